@@ -27,4 +27,10 @@ public record AccessRequest(
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(origin, "origin");
     }
+
+    /** {@return who asks from where, without secrets} */
+    @Override
+    public String toString() {
+        return "AccessRequest[remote=" + remote + ", host=" + host + ", origin=" + origin + "]";
+    }
 }

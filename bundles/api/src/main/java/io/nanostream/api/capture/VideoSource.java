@@ -12,7 +12,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * its choice. It reconnects by itself, with a back-off that starts below 1 s, and never ends a subscription.
  *
  * <p><b>Frames</b>: in the camera's own size and rate, PTS on the process's media clock and rising (over loops and reconnections
- * too), the capture number +1 for each frame that the camera gave while this service exists.
+ * too), the capture number +1 for each frame that the camera gave while this service exists; the switchboard carries it on over
+ * a change of services.
  *
  * <p><b>Threads</b>: {@link #attach} and {@link #state} from any thread; frames come on one thread of the source's own, one call at a time.
  */
@@ -21,7 +22,7 @@ public interface VideoSource {
     /** Service property, String: the camera's name, to which streams refer. Equal to {@link #camera()}. */
     String CAMERA = "nanostream.camera";
 
-    /** {@return the camera's name: letters, digits, {@code _}, 1..32} */
+    /** {@return the camera's name: letters, digits, {@code _}, {@code -}, 1..32} */
     String camera();
 
     /**

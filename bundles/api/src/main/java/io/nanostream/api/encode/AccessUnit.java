@@ -9,7 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * sets; the bytes are contiguous and never change.
  *
  * <p><b>Ownership</b>: counted, as with {@link io.nanostream.api.frame.Frame}: lent until the consumer's call returns, {@link
- * #retain()} to keep it, {@link #close()} once for each reference. Threads: all methods from any thread.
+ * #retain()} to keep it, {@link #close()} once for each reference. Threads: all methods from any thread. Implemented in {@code
+ * binding/gstreamer} only: stays valid when the bundle that coded it is gone.
  */
 @ProviderType
 public interface AccessUnit extends AutoCloseable {

@@ -8,7 +8,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  * open or to deliver in time is put aside by the switchboard and tried again later; the next serves.
  *
  * <p>When its service goes, the switchboard moves its streams over first and closes the sessions; the provider's deactivation waits for
- * that, at most 2 s. Threads: all methods from any thread.
+ * that, at most 2 s, and then closes what is still open. {@link #open} during or after deactivation throws {@link EncoderException}.
+ *
+ * <p>A changed configuration keeps the service ({@code @Modified}): open sessions keep the settings that they were opened with, and the
+ * switchboard, seeing the service's properties modified, swaps its streams to new sessions of the same encoder. Threads: all methods from any thread.
  */
 @ConsumerType
 public interface VideoEncoder {

@@ -86,7 +86,7 @@ public final class BlockCode {
      *
      * @param luma bytes of a Y plane (or any 8-bit grey picture)
      * @param strideBytes from row to row
-     * @param widthPx width, whatever scaling the picture went through
+     * @param widthPx width: that of the picture it was drawn into, half or twice that
      * @param heightPx height
      * @param top as in {@link #draw}
      * @return the number's low 32 bits, or empty when guards or CRC do not hold

@@ -12,6 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p><b>Threads</b>: reading, retaining and closing from any thread. Pixels are written only through a {@linkplain #writable()
  * writable} frame, which has one holder.
+ *
+ * <p>Implemented in {@code binding/gstreamer} only: a frame holds no object of the bundle that gave it and stays valid when that bundle
+ * is gone. The same pixels may be shared by frames of different time and mark (repeats, two streams of one size).
  */
 @ProviderType
 public interface Frame extends AutoCloseable {
@@ -40,7 +43,8 @@ public interface Frame extends AutoCloseable {
 
     /**
      * {@return the address of the {@code GstBuffer} behind the frame, for rooms that hand it on to GStreamer; never 0} It is lent:
-     * whoever keeps it longer takes a reference of GStreamer's own.
+     * whoever keeps it longer takes a reference of GStreamer's own. Ends the frame's being writable, and planes got before: others may read the
+     * pixels from now on. The buffer's own time stamps are meaningless; those of the frame count.
      */
     long nativeBuffer();
 

@@ -56,13 +56,12 @@ public record FrameRate(int frames, int seconds) {
     /**
      * Says when frame {@code index} of a stream at this rate is due.
      *
-     * @param index the frame's place in the grid, from 0
+     * @param index the frame's place in the grid, 0 or more
      * @return nanoseconds after frame 0, without accumulated rounding
      */
     public long nanosAt(long index) {
-        return Math.multiplyHigh(index, 1_000_000_000L * seconds) == 0
-                ? index * (1_000_000_000L * seconds) / frames
-                : index / frames * (1_000_000_000L * seconds) + index % frames * (1_000_000_000L * seconds) / frames;
+        long nanos = 1_000_000_000L * seconds;
+        return index / frames * nanos + index % frames * nanos / frames;
     }
 
     /** {@return the rate as a number, in frames per second} */

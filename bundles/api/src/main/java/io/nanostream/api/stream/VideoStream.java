@@ -10,7 +10,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Something published under a name: one encode, however many watch, over whatever protocol. Outputs bind to these services by
- * whiteboard. A stream keeps its identity through any change that does not rename it: other source, size, encoder, bitrate.
+ * whiteboard. A stream keeps its identity through any change that does not rename it: other source, size, encoder, bitrate. Its service's properties are modified whenever {@link #settings()}
+ * change.
  *
  * <p><b>Threads</b>: all methods from any thread, none blocks.
  */

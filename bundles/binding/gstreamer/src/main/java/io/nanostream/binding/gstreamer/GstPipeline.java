@@ -124,13 +124,14 @@ public final class GstPipeline implements AutoCloseable {
     }
 
     /**
-     * Makes an encoder's next picture a keyframe.
+     * Makes the picture of a frame that an encoder is about to get a keyframe.
      *
      * @param element the encoder's name in the description
+     * @param ptsNanos the frame's running time
      */
-    public void forceKeyframe(String element) {
+    public void forceKeyframe(String element, long ptsNanos) {
         long structure = Gst.gst_structure_new_from_string(
-                "GstForceKeyUnit, running-time=(guint64)18446744073709551615, all-headers=(boolean)true, count=(uint)1");
+                "GstForceKeyUnit, running-time=(guint64)" + ptsNanos + ", all-headers=(boolean)true, count=(uint)1");
         Gst.gst_element_send_event(element(element), Gst.gst_event_new_custom(EVENT_CUSTOM_UPSTREAM, structure));
     }
 
