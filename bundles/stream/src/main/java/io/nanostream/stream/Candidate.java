@@ -1,0 +1,82 @@
+package io.nanostream.stream;
+
+import io.nanostream.api.encode.Codec;
+import io.nanostream.api.encode.EncoderException;
+import io.nanostream.api.encode.EncoderSettings;
+import io.nanostream.api.encode.Profile;
+import io.nanostream.api.encode.VideoEncoder;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** An encoder and what is known of it: its rank, whether its trial was passed, whether it is put aside. Any thread. */
+final class Candidate {
+    private static final long ASIDE_NANOS = 30_000_000_000L;
+    private static final long FIRST_RETRY_NANOS = 250_000_000L;
+    private static final long LAST_RETRY_NANOS = 5_000_000_000L;
+
+    private record Kind(Codec codec, Profile profile) {}
+
+    private final VideoEncoder encoder;
+    private final int ranking;
+    private final long serviceId;
+    private final long revision;
+    private final Set<Kind> passed = new HashSet<>();
+    private int failures;
+    private long failedAtNanos;
+    private String reason = "";
+
+    Candidate(VideoEncoder encoder, Map<String, Object> properties, long revision) {
+        this.encoder = encoder;
+        this.ranking = properties.get("service.ranking") instanceof Integer rank ? rank : 0;
+        this.serviceId = (Long) properties.get("service.id");
+        this.revision = revision;
+    }
+
+    VideoEncoder encoder() {
+        return encoder;
+    }
+
+    int ranking() {
+        return ranking;
+    }
+
+    long serviceId() {
+        return serviceId;
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    synchronized void setAside(String why) {
+        long now = System.nanoTime();
+        failures = now - failedAtNanos > 2 * ASIDE_NANOS ? 1 : failures + 1;
+        failedAtNanos = now;
+        reason = why;
+    }
+
+    /** {@return whether it is not to be used now} One that stands alone is tried again sooner, and at once after a first failure. */
+    synchronized boolean aside(boolean alone) {
+        if (failures == 0) {
+            return false;
+        }
+        long retry = failures == 1 ? 0 : Math.min(LAST_RETRY_NANOS, FIRST_RETRY_NANOS << Math.min(failures - 2, 5));
+        return System.nanoTime() - failedAtNanos < (alone ? retry : ASIDE_NANOS);
+    }
+
+    synchronized String asideReason() {
+        return reason.isEmpty() ? "ready" : "put aside: " + reason;
+    }
+
+    /** Makes sure that it keeps the contract, once for each codec and profile. */
+    void tryOnce(EncoderSettings settings) throws EncoderException {
+        Kind kind = new Kind(settings.codec(), settings.profile());
+        synchronized (passed) {
+            if (!passed.contains(kind)) {
+                EncoderTrial.run(encoder, settings);
+                passed.add(kind);
+            }
+        }
+    }
+}

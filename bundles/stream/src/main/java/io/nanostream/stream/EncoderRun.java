@@ -1,0 +1,84 @@
+package io.nanostream.stream;
+
+import io.nanostream.api.encode.AccessUnit;
+import io.nanostream.api.encode.EncoderListener;
+import io.nanostream.api.encode.EncoderSession;
+import io.nanostream.api.encode.EncoderSettings;
+import io.nanostream.api.encode.VideoEncoder;
+
+/** One session of an encoder, and its identity: what a session says after it was given up is recognised by its run and ignored. */
+final class EncoderRun implements EncoderListener {
+    private final VideoEncoder encoder;
+    private final long revision;
+    private final EncodeStage stage;
+    private volatile EncoderSettings settings;
+    private volatile EncoderSession session;
+    private volatile long lastOutputNanos;
+    private volatile boolean dead;
+
+    EncoderRun(VideoEncoder encoder, long revision, EncoderSettings settings, EncodeStage stage) {
+        this.encoder = encoder;
+        this.revision = revision;
+        this.settings = settings;
+        this.stage = stage;
+    }
+
+    @Override
+    public void accept(AccessUnit unit) {
+        lastOutputNanos = System.nanoTime();
+        if (!dead) {
+            stage.coded(this, unit);
+        }
+    }
+
+    @Override
+    public void failed(String reason) {
+        stage.failed(this, reason);
+    }
+
+    void opened(EncoderSession by) {
+        session = by;
+        lastOutputNanos = System.nanoTime();
+    }
+
+    EncoderSession session() {
+        return session;
+    }
+
+    VideoEncoder encoder() {
+        return encoder;
+    }
+
+    EncoderSettings settings() {
+        return settings;
+    }
+
+    boolean setBitrate(EncoderSettings wanted) {
+        boolean done = session.setBitrate(wanted.bitrateBps());
+        if (done) {
+            settings = wanted;
+        }
+        return done;
+    }
+
+    /** {@return whether a session opened now would be no other than this one} */
+    boolean serves(EncoderSettings wanted, Encoders.Choice best) {
+        return settings.equals(wanted) && best.encoder() == encoder && best.revision() == revision;
+    }
+
+    boolean sameEncoder(Encoders.Choice best) {
+        return best.encoder() == encoder && best.revision() == revision;
+    }
+
+    long silentNanos() {
+        return System.nanoTime() - lastOutputNanos;
+    }
+
+    boolean dead() {
+        return dead;
+    }
+
+    void kill() {
+        dead = true;
+    }
+}

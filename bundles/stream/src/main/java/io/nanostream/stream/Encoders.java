@@ -1,0 +1,170 @@
+package io.nanostream.stream;
+
+import io.nanostream.api.encode.EncoderException;
+import io.nanostream.api.encode.EncoderListener;
+import io.nanostream.api.encode.EncoderSession;
+import io.nanostream.api.encode.EncoderSettings;
+import io.nanostream.api.encode.VideoEncoder;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The encoders there are, in order of preference, for all streams. Opens sessions on threads of its own ({@code stream.encoders}). */
+@Component(service = Encoders.class)
+public final class Encoders {
+    private static final Logger LOG = LoggerFactory.getLogger(Encoders.class);
+    private static final long MOVE_OVER_MILLIS = 1500;
+
+    /** Somebody who holds sessions. */
+    interface User {
+        boolean uses(VideoEncoder encoder);
+
+        void lookAgain();
+    }
+
+    /**
+     * An encoder that could serve now.
+     *
+     * @param encoder the encoder
+     * @param revision grows with each change of its configuration
+     */
+    record Choice(VideoEncoder encoder, long revision) {}
+
+    private final Map<VideoEncoder, Candidate> candidates = new ConcurrentHashMap<>();
+    private final Set<User> users = new CopyOnWriteArraySet<>();
+    private final AtomicLong revisions = new AtomicLong();
+    private final ExecutorService workers = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "stream.encoders");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addEncoder(VideoEncoder encoder, Map<String, Object> properties) {
+        candidates.put(encoder, new Candidate(encoder, properties, revisions.incrementAndGet()));
+        users.forEach(User::lookAgain);
+    }
+
+    void updatedEncoder(VideoEncoder encoder, Map<String, Object> properties) {
+        addEncoder(encoder, properties);
+    }
+
+    /** Returns when all streams have moved to another encoder, or after 1.5 s. */
+    void removeEncoder(VideoEncoder encoder) {
+        candidates.remove(encoder);
+        users.forEach(User::lookAgain);
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOVE_OVER_MILLIS);
+        while (users.stream().anyMatch(user -> user.uses(encoder))) {
+            if (System.nanoTime() > deadline) {
+                LOG.warn("Encoder {} goes although a stream still uses it", encoder.name());
+                return;
+            }
+            try {
+                Thread.sleep(2);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        workers.shutdown();
+    }
+
+    void addUser(User user) {
+        users.add(user);
+    }
+
+    void removeUser(User user) {
+        users.remove(user);
+    }
+
+    /** {@return the best encoder for the settings that is not put aside} */
+    Optional<Choice> choose(EncoderSettings settings) {
+        List<Candidate> able = inOrder(settings);
+        boolean alone = able.size() == 1;
+        return able.stream()
+                .filter(candidate -> !candidate.aside(alone))
+                .map(candidate -> new Choice(candidate.encoder(), candidate.revision()))
+                .findFirst();
+    }
+
+    /** {@return why {@link #choose} finds none, with what to do} */
+    String whyNone(EncoderSettings settings) {
+        if (candidates.isEmpty()) {
+            return "no encoder bundle is running: start one, such as encoder.x264";
+        }
+        return candidates.values().stream()
+                .map(candidate -> candidate.encoder().name() + ": "
+                        + candidate.encoder().refusal(settings).orElseGet(candidate::asideReason))
+                .sorted()
+                .collect(Collectors.joining("; "));
+    }
+
+    /** {@return empty when some encoder could serve the settings, else why not} */
+    String whyNotAny(EncoderSettings settings) {
+        return choose(settings).isPresent() ? "" : whyNone(settings);
+    }
+
+    boolean known(VideoEncoder encoder) {
+        return candidates.containsKey(encoder);
+    }
+
+    void setAside(VideoEncoder encoder, String reason) {
+        Candidate candidate = candidates.get(encoder);
+        if (candidate != null) {
+            candidate.setAside(reason);
+        }
+    }
+
+    /** Opens a session, after a trial where this encoder was not tried with such settings before. Takes its time. */
+    EncoderSession open(VideoEncoder encoder, EncoderSettings settings, EncoderListener listener)
+            throws EncoderException {
+        Candidate candidate = candidates.get(encoder);
+        if (candidate == null) {
+            throw new EncoderException("encoder " + encoder.name() + " is gone");
+        }
+        candidate.tryOnce(settings);
+        return encoder.open(settings, listener);
+    }
+
+    void closeLater(VideoEncoder encoder, EncoderSession session) {
+        workers.execute(() -> {
+            try {
+                session.close();
+            } catch (RuntimeException e) { // another room's code
+                LOG.warn("Encoder {} fails while it closes a session", encoder.name(), e);
+            }
+        });
+    }
+
+    Executor workers() {
+        return workers;
+    }
+
+    private List<Candidate> inOrder(EncoderSettings settings) {
+        return candidates.values().stream()
+                .filter(candidate -> candidate.encoder().refusal(settings).isEmpty())
+                .sorted(Comparator.comparingInt(Candidate::ranking).reversed().thenComparingLong(Candidate::serviceId))
+                .toList();
+    }
+}

@@ -1,0 +1,169 @@
+package io.nanostream.stream;
+
+import io.nanostream.api.frame.BlockCode;
+import io.nanostream.api.frame.Frame;
+import io.nanostream.api.frame.FrameKind;
+import io.nanostream.api.frame.FrameMark;
+import io.nanostream.api.frame.PixelFormat;
+import io.nanostream.api.frame.VideoFormat;
+import io.nanostream.api.overlay.Overlay;
+import io.nanostream.api.stream.StreamSettings;
+import io.nanostream.binding.gstreamer.GstFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * Gives paced frames their number, lets the overlay draw, and hands them to the encoder: what is numbered here is delivered, what
+ * the encoder cannot take is dropped before it gets a number. The stream's thread, but for {@link #nextFrame}.
+ */
+final class FrameStage implements Pacer.Next, AutoCloseable {
+    private final EncodeStage encoder;
+    private final Supplier<Overlay> overlay;
+    private final int epoch;
+    private final Drops drops;
+    private final Executor handOver;
+    private final List<CompletableFuture<Frame>> waiting = new ArrayList<>();
+    private StreamSettings settings;
+    private volatile long numbered;
+    private long lastPtsNanos;
+    private Frame lastPicture;
+    private Frame slate;
+
+    FrameStage(EncodeStage encoder, Supplier<Overlay> overlay, int epoch, Drops drops, Executor handOver) {
+        this.encoder = encoder;
+        this.overlay = overlay;
+        this.epoch = epoch;
+        this.drops = drops;
+        this.handOver = handOver;
+    }
+
+    /** Works by these settings from the next frame on; the last picture is kept where it still fits. */
+    void settings(StreamSettings now, boolean samePictures) {
+        settings = now;
+        if (!samePictures) {
+            close();
+        }
+    }
+
+    /** {@return the PTS of the last frame, 0 before the first} */
+    long lastPtsNanos() {
+        return lastPtsNanos;
+    }
+
+    /** {@return the next frame as it is encoded} Any thread. */
+    CompletableFuture<Frame> nextFrame() {
+        CompletableFuture<Frame> future = new CompletableFuture<>();
+        synchronized (waiting) {
+            waiting.add(future);
+        }
+        return future;
+    }
+
+    boolean awaited() {
+        synchronized (waiting) {
+            waiting.removeIf(CompletableFuture::isDone);
+            return !waiting.isEmpty();
+        }
+    }
+
+    long numbered() {
+        return numbered;
+    }
+
+    @Override
+    public void frame(Frame pixels, long ptsNanos, FrameKind kind) {
+        lastPtsNanos = ptsNanos;
+        Frame picture = kind == FrameKind.SLATE ? slate() : remember(pixels);
+        boolean accepted = encoder.ready();
+        if (!accepted) {
+            drops.count(encoder.refusal());
+            if (!awaited()) {
+                return;
+            }
+        }
+        FrameMark mark = picture.mark().numbered(accepted ? numbered : FrameMark.UNNUMBERED, epoch, kind);
+        try (Frame frame = drawn(picture, ptsNanos, mark)) {
+            show(frame);
+            if (accepted) {
+                numbered++;
+                encoder.encode(frame);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        lastPicture = replace(lastPicture, null);
+        slate = replace(slate, null);
+    }
+
+    private Frame drawn(Frame picture, long ptsNanos, FrameMark mark) {
+        VideoFormat format = settings.encoder().format();
+        Overlay painter = settings.overlay() ? overlay.get() : null;
+        if (painter == null && mark.kind() != FrameKind.SLATE) {
+            return GstFrame.sharing(picture, format, ptsNanos, mark);
+        }
+        Frame frame = GstFrame.copying(picture, format, ptsNanos, mark);
+        if (mark.kind() == FrameKind.SLATE) {
+            drawBlockCode(frame, mark.frameNumber());
+        }
+        if (painter != null) {
+            try {
+                painter.draw(frame, settings);
+            } catch (RuntimeException e) { // another room's code: the frame goes on as it is
+                drops.count("overlay failed (frame delivered)");
+            }
+        }
+        return frame;
+    }
+
+    private static void drawBlockCode(Frame frame, long number) {
+        VideoFormat format = frame.format();
+        if (BlockCode.draw(frame.plane(0), number, BlockCode.TOP)) {
+            int bytesPerPair = format.pixelFormat() == PixelFormat.NV12 ? 2 : 1;
+            for (int plane = 1; plane < format.pixelFormat().planes(); plane++) {
+                BlockCode.drawChroma(
+                        frame.plane(plane), format.widthPx(), format.heightPx(), bytesPerPair, BlockCode.TOP);
+            }
+        }
+    }
+
+    private void show(Frame frame) {
+        synchronized (waiting) {
+            for (CompletableFuture<Frame> future : waiting) {
+                Frame own = frame.retain();
+                handOver.execute(() -> {
+                    if (!future.complete(own)) {
+                        own.close();
+                    }
+                });
+            }
+            waiting.clear();
+        }
+    }
+
+    private Frame remember(Frame pixels) {
+        if (pixels != lastPicture) {
+            lastPicture = replace(lastPicture, pixels.retain());
+            slate = replace(slate, null);
+        }
+        return pixels;
+    }
+
+    private Frame slate() {
+        if (slate == null) {
+            slate = Slate.paint(settings.encoder().format(), lastPicture);
+        }
+        return slate;
+    }
+
+    private static Frame replace(Frame old, Frame now) {
+        if (old != null) {
+            old.close();
+        }
+        return now;
+    }
+}

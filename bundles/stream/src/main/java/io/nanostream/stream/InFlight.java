@@ -1,0 +1,151 @@
+package io.nanostream.stream;
+
+import io.nanostream.api.encode.AccessUnit;
+import io.nanostream.api.frame.Frame;
+import io.nanostream.api.h264.FrameMarkSei;
+import io.nanostream.api.h264.NalUnit;
+import io.nanostream.binding.gstreamer.GstAccessUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The frames that were numbered and are not delivered yet, in their order. Access units are matched by PTS, marked, and leave in the order
+ * of the numbers, whatever encoder coded them: the old one of a swap drains while the new one already works. Any thread; deliveries are made under
+ * this object's lock, so that they never overtake each other.
+ */
+final class InFlight {
+    private static final int FATAL = 2;
+
+    private final ArrayDeque<Held> held = new ArrayDeque<>();
+    private final Consumer<AccessUnit> next;
+    private final Drops drops;
+
+    /** @param next gets marked access units, lent */
+    InFlight(Consumer<AccessUnit> next, Drops drops) {
+        this.next = next;
+        this.drops = drops;
+    }
+
+    synchronized void add(Frame frame, EncoderRun run) {
+        held.add(new Held(frame.retain(), run));
+    }
+
+    synchronized int size() {
+        return held.size();
+    }
+
+    /** Takes what a session coded, and delivers all that is next in order. */
+    synchronized void coded(EncoderRun run, AccessUnit unit) {
+        for (Held entry : held) {
+            if (entry.run == run && entry.coded == null && entry.frame.ptsNanos() == unit.ptsNanos()) {
+                entry.coded = marked(unit, entry.frame);
+                flush();
+                return;
+            }
+        }
+        drops.count("access unit without a frame");
+    }
+
+    /** {@return how long the oldest frame of a session has been waiting for its access unit, in nanoseconds; 0 for none} */
+    synchronized long oldestWait(EncoderRun run) {
+        for (Held entry : held) {
+            if (entry.run == run && entry.coded == null) {
+                return System.nanoTime() - entry.sinceNanos;
+            }
+        }
+        return 0;
+    }
+
+    synchronized boolean waitsFor(EncoderRun run) {
+        return held.stream().anyMatch(entry -> entry.run == run && entry.coded == null);
+    }
+
+    /** Makes the frames of a dead session anybody's. The one that it died of, if it killed another before, is dropped. */
+    synchronized void orphan(EncoderRun run) {
+        boolean first = true;
+        for (Iterator<Held> entries = held.iterator(); entries.hasNext(); ) {
+            Held entry = entries.next();
+            if (entry.run != run || entry.coded != null) {
+                continue;
+            }
+            entry.run = null;
+            if (first && ++entry.deaths >= FATAL) {
+                drops.count("killed two encoders");
+                entry.frame.close();
+                entries.remove();
+            }
+            first = false;
+        }
+        flush();
+    }
+
+    /** Gives up the frames that a session did not return although a later one works already. */
+    synchronized void abandon(EncoderRun run) {
+        for (Iterator<Held> entries = held.iterator(); entries.hasNext(); ) {
+            Held entry = entries.next();
+            if (entry.run == run && entry.coded == null) {
+                drops.count("not returned by the encoder");
+                entry.frame.close();
+                entries.remove();
+            }
+        }
+        flush();
+    }
+
+    /** {@return the frames that no session works on, now given to that one, in their order; lent by this object} */
+    synchronized List<Frame> adopt(EncoderRun run) {
+        List<Frame> frames = new ArrayList<>();
+        for (Held entry : held) {
+            if (entry.run == null && entry.coded == null) {
+                entry.run = run;
+                entry.sinceNanos = System.nanoTime();
+                frames.add(entry.frame);
+            }
+        }
+        return frames;
+    }
+
+    synchronized void clear() {
+        for (Held entry : held) {
+            entry.close();
+        }
+        held.clear();
+    }
+
+    private void flush() {
+        while (!held.isEmpty() && held.peek().coded != null) {
+            try (Held entry = held.poll()) {
+                next.accept(entry.coded);
+            }
+        }
+    }
+
+    private static AccessUnit marked(AccessUnit unit, Frame frame) {
+        int at = Math.max(0, NalUnit.firstSlice(unit.bytes()));
+        return GstAccessUnit.inserting(unit, at, FrameMarkSei.write(frame.mark()), frame.mark());
+    }
+
+    private static final class Held implements AutoCloseable {
+        private final Frame frame;
+        private EncoderRun run;
+        private AccessUnit coded;
+        private long sinceNanos = System.nanoTime();
+        private int deaths;
+
+        Held(Frame frame, EncoderRun run) {
+            this.frame = frame;
+            this.run = run;
+        }
+
+        @Override
+        public void close() {
+            frame.close();
+            if (coded != null) {
+                coded.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,316 @@
+package io.nanostream.stream;
+
+import io.nanostream.api.encode.AccessUnit;
+import io.nanostream.api.encode.AccessUnitConsumer;
+import io.nanostream.api.encode.VideoEncoder;
+import io.nanostream.api.frame.Frame;
+import io.nanostream.api.frame.Subscription;
+import io.nanostream.api.frame.VideoFormat;
+import io.nanostream.api.overlay.Overlay;
+import io.nanostream.api.stats.StageCounters;
+import io.nanostream.api.stream.RunMode;
+import io.nanostream.api.stream.StreamSettings;
+import io.nanostream.api.stream.VideoStream;
+import io.nanostream.binding.gstreamer.GstException;
+import io.nanostream.binding.gstreamer.MediaClock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A stream at work, on a thread of its own: camera's mailbox, scaler, {@link Pacer}, {@link FrameStage}, {@link EncodeStage}, {@link FanOut},
+ * in this order. Works while somebody wants it; keeps its frame numbers through every change.
+ */
+final class StreamLoop implements VideoStream, Encoders.User {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamLoop.class);
+    private static final long LINGER_NANOS = 10_000_000_000L;
+    private static final long LOOK_NANOS = 20_000_000L;
+    private static final long CHOOSE_NANOS = 500_000_000L;
+
+    private final Cameras cameras;
+    private final Encoders encoders;
+    private final Mailbox mailbox = new Mailbox();
+    private final Drops drops = new Drops();
+    private final KeyframeGate keyframes = new KeyframeGate();
+    private final FanOut fanOut = new FanOut(mailbox::wake);
+    private final AtomicLong units = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private final EncodeStage encoder;
+    private final FrameStage frames;
+    private final Thread thread;
+
+    private volatile CheckedConfig config;
+    private volatile boolean stopped;
+    private volatile boolean working;
+    private CheckedConfig applied;
+    private Pacer pacer;
+    private Scaler scaler;
+    private CameraFeed feed;
+    private Subscription attachment;
+    private long lastWanted;
+    private long lastChosen;
+    private long nextDue;
+
+    StreamLoop(CheckedConfig config, Cameras cameras, Encoders encoders, int epoch, Supplier<Overlay> overlay) {
+        this.config = config;
+        this.cameras = cameras;
+        this.encoders = encoders;
+        String name = config.settings().name();
+        this.encoder = new EncodeStage(name, encoders, keyframes, drops, this::publish, mailbox::wake);
+        this.frames = new FrameStage(encoder, overlay, epoch, drops, encoders.workers());
+        this.thread = new Thread(this::run, "stream." + name);
+        this.thread.setDaemon(true);
+    }
+
+    void start() {
+        encoders.addUser(this);
+        thread.start();
+    }
+
+    /** Goes over to another configuration at the next frame. */
+    void change(CheckedConfig now) {
+        config = now;
+        mailbox.wake();
+    }
+
+    /** Ends the thread, and waits for it at most 2 s. */
+    void stop() {
+        stopped = true;
+        mailbox.wake();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        encoders.removeUser(this);
+    }
+
+    @Override
+    public StreamSettings settings() {
+        return config.settings();
+    }
+
+    @Override
+    public Subscription subscribe(AccessUnitConsumer consumer) {
+        Subscription subscription = fanOut.subscribe(consumer);
+        requestKeyframe();
+        return subscription;
+    }
+
+    @Override
+    public void requestKeyframe() {
+        keyframes.ask();
+    }
+
+    @Override
+    public Optional<AccessUnit> lastKeyframe() {
+        return fanOut.lastKeyframe();
+    }
+
+    @Override
+    public CompletionStage<Frame> nextFrame() {
+        CompletionStage<Frame> next = frames.nextFrame().orTimeout(5, TimeUnit.SECONDS);
+        mailbox.wake();
+        return next;
+    }
+
+    @Override
+    public boolean uses(VideoEncoder candidate) {
+        return encoder.uses(candidate);
+    }
+
+    @Override
+    public void lookAgain() {
+        mailbox.wake();
+    }
+
+    /** {@return what keeps the stream from being as configured, in one line; empty when all is well} */
+    String encoderTrouble() {
+        return working
+                ? encoder.trouble()
+                : encoders.whyNotAny(config.settings().encoder());
+    }
+
+    String cameraTrouble() {
+        return cameras.feed(config.settings().camera()).trouble();
+    }
+
+    List<StageCounters> counters() {
+        String name = config.settings().name();
+        Map<String, Long> dropped = drops.with("mailbox full", mailbox.dropped());
+        return List.of(
+                new StageCounters("stream", name, mailbox.taken(), frames.numbered(), dropped, 0),
+                new StageCounters("stream.publish", name, units.get(), units.get(), Map.of(), bytes.get()));
+    }
+
+    private void run() {
+        while (!stopped) {
+            try {
+                step();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                stopped = true;
+            } catch (RuntimeException e) { // nothing may end a stream
+                drops.count("stream failed");
+                LOG.error(
+                        "stream {}: goes on after an unexpected failure",
+                        settings().name(),
+                        e);
+            }
+        }
+        endWork();
+    }
+
+    private void step() throws InterruptedException {
+        if (!wanted()) {
+            endWork();
+            discard(mailbox.await(Mailbox.idleNanos()));
+            return;
+        }
+        if (applied != config) {
+            apply(config);
+        }
+        Frame frame = mailbox.await(Math.min(LOOK_NANOS, nextDue - MediaClock.nowNanos()));
+        long now = MediaClock.nowNanos();
+        if (frame != null) {
+            take(frame, now);
+        }
+        nextDue = pacer.tick(now);
+        encoder.tick();
+        if (now - lastChosen > CHOOSE_NANOS) {
+            lastChosen = now;
+            feed.choose();
+        }
+    }
+
+    private boolean wanted() {
+        long now = System.nanoTime();
+        if (config.settings().run() == RunMode.ALWAYS || fanOut.size() > 0 || frames.awaited()) {
+            lastWanted = now;
+            return true;
+        }
+        return working && now - lastWanted < LINGER_NANOS;
+    }
+
+    /** Begins to work, or goes over to a changed configuration: only what differs is made anew. */
+    private void apply(CheckedConfig now) {
+        CheckedConfig before = applied;
+        applied = now;
+        VideoFormat format = now.settings().encoder().format();
+        encoder.settings(now.settings().encoder());
+        boolean samePictures = before != null
+                && working
+                && before.settings().encoder().format().equals(format)
+                && before.slateAfterNanos() == now.slateAfterNanos();
+        frames.settings(now.settings(), samePictures);
+        if (!samePictures) {
+            closePacer();
+            long start = Math.max(
+                    MediaClock.nowNanos(), frames.lastPtsNanos() + format.rate().periodNanos());
+            pacer = new Pacer(format.rate(), now.slateAfterNanos(), start, frames, drops);
+            nextDue = start;
+        }
+        if (attachment == null
+                || !before.settings().camera().equals(now.settings().camera())) {
+            detach();
+            feed = cameras.feed(now.settings().camera());
+            attachment = feed.attach(mailbox);
+        }
+        working = true;
+        encoder.tick();
+    }
+
+    private void take(Frame frame, long now) {
+        try (frame) {
+            VideoFormat wanted = applied.settings().encoder().format();
+            if (frame.format().samePicture(wanted)) {
+                pacer.camera(frame, now);
+                return;
+            }
+            Optional<Frame> scaled = scale(frame, wanted);
+            if (scaled.isEmpty()) {
+                drops.count("cannot be scaled");
+                return;
+            }
+            try (Frame fitting = scaled.get()) {
+                pacer.camera(fitting, now);
+            }
+        }
+    }
+
+    private Optional<Frame> scale(Frame frame, VideoFormat wanted) {
+        VideoFormat target = new VideoFormat(
+                wanted.pixelFormat(),
+                wanted.widthPx(),
+                wanted.heightPx(),
+                frame.format().rate());
+        try {
+            if (scaler == null || !scaler.fits(frame.format(), target)) {
+                closeScaler();
+                scaler = new Scaler(frame.format(), target);
+            }
+            Optional<Frame> scaled = scaler.scale(frame);
+            if (scaled.isEmpty()) {
+                closeScaler();
+            }
+            return scaled;
+        } catch (GstException e) {
+            LOG.warn("stream {}: cannot scale {} to {}: {}", settings().name(), frame.format(), target, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void publish(AccessUnit unit) {
+        units.incrementAndGet();
+        bytes.addAndGet(unit.bytes().remaining());
+        fanOut.deliver(unit);
+    }
+
+    private void endWork() {
+        if (!working) {
+            return;
+        }
+        working = false;
+        applied = null;
+        detach();
+        encoder.stop();
+        frames.close();
+        closePacer();
+        closeScaler();
+        fanOut.forget();
+    }
+
+    private void detach() {
+        if (attachment != null) {
+            attachment.close();
+            attachment = null;
+        }
+        mailbox.clear();
+    }
+
+    private void closePacer() {
+        if (pacer != null) {
+            pacer.close();
+            pacer = null;
+        }
+    }
+
+    private void closeScaler() {
+        if (scaler != null) {
+            scaler.close();
+            scaler = null;
+        }
+    }
+
+    private static void discard(Frame frame) {
+        if (frame != null) {
+            frame.close();
+        }
+    }
+}
