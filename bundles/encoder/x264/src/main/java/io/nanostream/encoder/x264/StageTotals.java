@@ -1,0 +1,43 @@
+package io.nanostream.encoder.x264;
+
+import io.nanostream.api.stats.StageCounters;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What all sessions of one format have taken, given and discarded. Lives as long as the component, so that counters never fall. */
+final class StageTotals {
+    private final String subject;
+    private final AtomicLong in = new AtomicLong();
+    private final AtomicLong out = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong discarded = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+
+    StageTotals(String subject) {
+        this.subject = subject;
+    }
+
+    void taken() {
+        in.incrementAndGet();
+    }
+
+    void given(long size) {
+        out.incrementAndGet();
+        bytes.addAndGet(size);
+    }
+
+    /** Counts frames that were under way when their session closed. */
+    void discarded(long frames) {
+        discarded.addAndGet(frames);
+    }
+
+    /** Counts an access unit whose listener threw. */
+    void refused() {
+        refused.incrementAndGet();
+    }
+
+    StageCounters read() {
+        Map<String, Long> dropped = Map.of("session closed", discarded.get(), "listener threw", refused.get());
+        return new StageCounters("encoder.x264", subject, in.get(), out.get(), dropped, bytes.get());
+    }
+}
