@@ -1,0 +1,45 @@
+package io.nanostream.osd.raster;
+
+import io.nanostream.api.frame.BlockCode;
+import io.nanostream.api.frame.Frame;
+import io.nanostream.api.track.TrackSet;
+import io.nanostream.osd.raster.text.Ink;
+
+/** Draws all there is to draw into one frame. Holds what drawing needs, so that nothing is allocated. One thread at a time. */
+final class FramePainter {
+    private final Canvas canvas = new Canvas();
+    private final BoxPainter boxes = new BoxPainter();
+    private final StatusPainter status = new StatusPainter();
+
+    /**
+     * Draws.
+     *
+     * @param frame writable, lent
+     * @param name the stream's
+     * @param tracks to draw, perhaps none
+     * @param settings what to draw
+     * @param ink for the texts; null while the font is not there
+     */
+    void paint(Frame frame, String name, TrackSet tracks, RasterOverlaySettings settings, Ink ink) {
+        canvas.open(frame);
+        try {
+            Ink labels = settings.labels() ? ink : null;
+            boxes.paint(canvas, tracks, frame.mark().captureTimeMicros(), settings.boxes(), labels);
+            int codeBottom = settings.blockCode() ? blockCode(frame.mark().frameNumber()) : 0;
+            if (ink != null && settings.writes()) {
+                status.paint(canvas, name, frame.mark(), settings, ink, codeBottom);
+            }
+        } finally {
+            canvas.close();
+        }
+    }
+
+    private int blockCode(long number) {
+        if (!BlockCode.draw(canvas.luma(), number, BlockCode.TOP)) {
+            return 0;
+        }
+        int cell = BlockCode.cellPx(canvas.widthPx());
+        canvas.neutralise(cell, cell, (BlockCode.BLOCKS + 1) * cell, 2 * cell);
+        return 2 * cell;
+    }
+}
