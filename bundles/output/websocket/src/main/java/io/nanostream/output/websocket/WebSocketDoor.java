@@ -27,6 +27,7 @@ final class WebSocketDoor {
     private static final int MAX_THREADS = 16;
     private static final int REQUEST_HEADER_BYTES = 8192;
     private static final int REQUEST_TIMEOUT_MILLIS = 15_000;
+    private static final int STOP_MILLIS = 400;
 
     private final ScheduledExecutorService thread;
     private final Supplier<DoorHandler> handlers;
@@ -110,7 +111,7 @@ final class WebSocketDoor {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 2);
         threads.setName("output.websocket");
         threads.setDaemon(true);
-        threads.setStopTimeout(0);
+        threads.setStopTimeout(STOP_MILLIS); // with 0 Jetty leaves its idle threads behind
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(REQUEST_HEADER_BYTES);

@@ -35,7 +35,7 @@ public final class WebSocketOutput implements HealthSource, StatisticsSource {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile AccessControl access;
+    volatile AccessControl access;
 
     private final Audience audience = new Audience();
     private final Upgrade upgrade = new Upgrade(audience, this::defaultStream);
