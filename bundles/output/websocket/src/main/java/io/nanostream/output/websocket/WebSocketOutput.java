@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /** Publishes streams over WebSocket: lifecycle, configuration and counters. */
 @Component(
+        immediate = true,
         service = {WebSocketOutput.class, HealthSource.class, StatisticsSource.class},
         configurationPid = WebSocketOutputConfig.PID)
 @Designate(ocd = WebSocketOutputConfig.class)
