@@ -1,0 +1,89 @@
+// Writes state and numbers into the page.
+
+import { STATUS } from "./status.js";
+
+const EXACT_LATENCY_MILLIS = 10000; // beyond this, or below zero, the two clocks differ
+
+const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+export class Panel {
+  #byId = (id) => document.getElementById(id);
+
+  status(name) {
+    const { pill, tone, title, text } = STATUS[name];
+    document.body.dataset.status = name;
+    document.body.dataset.tone = tone;
+    this.#write("status", pill);
+    this.#write("notice-title", title ?? "");
+    this.#write("notice-text", text ?? "");
+    this.#byId("notice").hidden = !title;
+    this.#byId("token-form").hidden = name !== "refused";
+  }
+
+  streams(names, chosen) {
+    const picker = this.#byId("stream");
+    const all = names.includes(chosen) ? names : [...names, chosen];
+    if (all.join() !== Array.from(picker.options, (option) => option.value).join()) {
+      picker.replaceChildren(...all.map((name) => new Option(name, name)));
+    }
+    picker.value = chosen;
+    document.title = `${chosen} · NanoStream`;
+  }
+
+  stage(element) {
+    element.id = "picture";
+    element.setAttribute("aria-label", "Live picture");
+    element.setAttribute("role", "img");
+    this.#byId("picture").replaceWith(element);
+  }
+
+  numbers(statistics, playerName) {
+    const { width, height } = statistics;
+    this.#tile("rate", statistics.frameRate && tenths.format(statistics.frameRate), "pictures a second");
+    this.#latency(statistics.latencyMillis);
+    this.#tile("bitrate", statistics.bitrateBps && tenths.format(statistics.bitrateBps / 1e6), "Mbit/s");
+    this.#tile("size", width && `${width}×${height}`, [playerName, statistics.codec].filter(Boolean).join(" · "));
+    this.#frame(statistics);
+    this.#tile("drops", whole.format(statistics.missing + statistics.framesDropped),
+      `${whole.format(statistics.missing)} on the way · ${whole.format(statistics.framesDropped)} here`);
+    this.#byId("tile-drops").classList.toggle("warn", statistics.missing + statistics.framesDropped > 0);
+    if (width) {
+      this.#byId("stage").style.setProperty("--ratio", width / height);
+    }
+  }
+
+  toast(text) {
+    const toast = this.#byId("toast");
+    toast.textContent = text;
+    toast.classList.add("shown");
+    clearTimeout(this.toastTimer);
+    this.toastTimer = setTimeout(() => toast.classList.remove("shown"), 4000);
+  }
+
+  #latency(millis) {
+    if (millis !== null && (millis < 0 || millis > EXACT_LATENCY_MILLIS)) {
+      this.#tile("latency", `≈ ${tenths.format(millis / 1000)} s`, "the two clocks differ");
+    } else {
+      this.#tile("latency", millis !== null && whole.format(millis), "ms from capture to screen");
+    }
+  }
+
+  #frame({ shownFrameNumber, captureNumber, kind }) {
+    const detail = kind === "repeated" ? "repeated: the camera is late" : `of the camera: ${whole.format(captureNumber ?? 0)}`;
+    this.#tile("frame", shownFrameNumber !== null && whole.format(shownFrameNumber),
+      shownFrameNumber === null ? "no frame mark yet" : detail);
+  }
+
+  #tile(name, value, detail) {
+    this.#write(`${name}-value`, value || "–");
+    this.#write(`${name}-detail`, detail);
+  }
+
+  #write(id, text) {
+    const element = this.#byId(id);
+    if (element.textContent !== text) {
+      element.textContent = text;
+    }
+  }
+}
