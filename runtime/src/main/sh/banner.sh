@@ -1,0 +1,108 @@
+# Waits for the appliance and prints addresses to paste.
+
+# Ready: the health page answers. A distribution without that page counts as ready five seconds after its web server.
+wait_until_ready() {
+    local status since=0 begin
+    own_host=127.0.0.1
+    case $bind in 0.0.0.0 | ::) ;; *) own_host=$bind ;; esac
+    begin=$(date +%s)
+    while [ -e "/proc/$appliance_pid" ]; do
+        status=$(health | head -n 1 | cut -d ' ' -f 2)
+        case $status in
+            200 | 503) return 0 ;;
+            "") ;;
+            *) [ "$since" -ne 0 ] || since=$(date +%s) ;;
+        esac
+        if [ "$since" -ne 0 ] && [ $(($(date +%s) - since)) -ge 5 ]; then
+            say "The web server answers, but its health page does not: see $home/logs/nanostream.log"
+            return 0
+        fi
+        if [ $(($(date +%s) - begin)) -ge 60 ]; then
+            say "The web server has not come up within 60 s: see $home/logs/nanostream.log"
+            return 1
+        fi
+        sleep 0.05
+    done
+    return 1
+}
+
+health() {
+    (
+        exec 3<>"/dev/tcp/$own_host/$http_port" || exit
+        printf 'GET /health HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3
+        timeout 3 cat <&3
+    ) 2>/dev/null
+}
+
+banner_shown=""
+
+print_banner() {
+    if [ -n "$banner_shown" ]; then
+        say "The appliance is back (epoch $epoch)."
+        return
+    fi
+    banner_shown=yes
+    wait_for_credentials
+    local outside
+    outside=${NANOSTREAM_RTSP_HOST:-$(outside_address)}
+    say
+    say "NanoStream is ready: $source_text"
+    print_here
+    [ -z "$outside" ] || print_outside "$outside"
+    print_first_start
+    line "home" "$home"
+    say "Ctrl-C stops it."
+}
+
+# Access control writes the viewer's credentials at its first start, a moment after the web server comes up.
+wait_for_credentials() {
+    for _ in {1..60}; do
+        [ ! -s "$home/data/access/viewer.txt" ] || return 0
+        sleep 0.05
+    done
+}
+
+outside_address() {
+    case $bind in
+        127.* | ::1 | localhost) ;;
+        0.0.0.0 | ::) lan_address ;;
+        *) echo "$bind" ;;
+    esac
+}
+
+line() {
+    say "$(printf '  %-14s %s' "$1" "$2")"
+}
+
+print_here() {
+    say "On this machine"
+    line "browser" "http://$own_host:$http_port/"
+    line "RTSP" "rtsp://$own_host:$rtsp_port/live"
+    line "WebSocket" "ws://$own_host:$websocket_port/"
+    line "Web Console" "http://$own_host:$http_port/system/console"
+    line "health" "http://$own_host:$http_port/health"
+}
+
+# print_outside HOST: with the viewer's credentials, so that a copied line works on another machine.
+print_outside() {
+    local viewer=$home/data/access/viewer.txt user password token
+    user=$(sed -n 's/^user=//p' "$viewer" 2>/dev/null)
+    password=$(sed -n 's/^password=//p' "$viewer" 2>/dev/null)
+    token=$(sed -n 's/^token=//p' "$viewer" 2>/dev/null)
+    say "From another machine"
+    line "browser" "http://$1:$http_port/${token:+?token=$token}"
+    [ "$https" = false ] || line "" "https://$1:$https_port/${token:+?token=$token}   (certificate made here)"
+    line "RTSP" "rtsp://${password:+$user:$password@}$1:$rtsp_port/live"
+}
+
+# Shown once: the password is kept nowhere in clear.
+print_first_start() {
+    local file=$home/data/access/first-start.txt name password
+    [ -s "$file" ] || return 0
+    while read -r name password; do
+        say "Administrator, shown only this once"
+        line "name" "$name"
+        line "password" "$password"
+    done < <(sed -n 's/^administrator //p' "$file")
+    sed -i '/^administrator /d' "$file"
+}
