@@ -53,11 +53,6 @@ public record AccessRequest(
         this(remote, authorization, token, host, origin, Optional.empty(), Optional.empty());
     }
 
-    @Override
-    public String toString() {
-        return "AccessRequest[remote=" + remote.getHostAddress() + "]";
-    }
-
     /** {@return who asks from where, without secrets} */
     @Override
     public String toString() {
