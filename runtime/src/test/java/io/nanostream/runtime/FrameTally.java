@@ -1,0 +1,72 @@
+package io.nanostream.runtime;
+
+import io.nanostream.api.frame.FrameKind;
+import io.nanostream.api.frame.FrameMark;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Counts what a client got by the frame numbers: missing, twice, out of order. Not thread-safe: one client, one thread. */
+final class FrameTally {
+    private final Set<Long> seen = new HashSet<>();
+    private final int[] kinds = new int[FrameKind.values().length];
+    private long first = -1;
+    private long last = -1;
+    private long twice;
+    private long outOfOrder;
+    private int epochs;
+    private int epoch = -1;
+
+    void add(FrameMark mark) {
+        long number = mark.frameNumber();
+        if (mark.epoch() != epoch) {
+            epoch = mark.epoch();
+            epochs++;
+        }
+        if (!seen.add(number)) {
+            twice++;
+        } else if (number < last) {
+            outOfOrder++;
+        }
+        first = first < 0 ? number : Math.min(first, number);
+        last = Math.max(last, number);
+        kinds[mark.kind().ordinal()]++;
+    }
+
+    int frames() {
+        return seen.size();
+    }
+
+    long missing() {
+        return seen.isEmpty() ? 0 : last - first + 1 - seen.size();
+    }
+
+    long twice() {
+        return twice;
+    }
+
+    long outOfOrder() {
+        return outOfOrder;
+    }
+
+    long first() {
+        return first;
+    }
+
+    long last() {
+        return last;
+    }
+
+    int of(FrameKind kind) {
+        return kinds[kind.ordinal()];
+    }
+
+    int epochs() {
+        return epochs;
+    }
+
+    @Override
+    public String toString() {
+        return frames() + " frames, " + first + ".." + last + ", missing " + missing() + ", twice " + twice + ", out of order "
+                + outOfOrder;
+    }
+}

@@ -1,0 +1,104 @@
+package io.nanostream.runtime;
+
+import io.nanostream.api.frame.FrameMark;
+import io.nanostream.api.h264.FrameMarkSei;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * ffmpeg as an RTSP client: it copies the coded stream to a pipe, from which the frame marks are read. What it complains about is kept.
+ */
+final class RtspReader implements AutoCloseable {
+    private final Process ffmpeg;
+    private final Path complaints;
+    private final Thread thread;
+    private final FrameTally tally = new FrameTally();
+    private volatile IOException failure;
+
+    RtspReader(String url, String transport) throws IOException {
+        complaints = Files.createTempFile("ffmpeg", ".log");
+        List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "warning", "-rtsp_transport", transport));
+        command.addAll(List.of("-i", url, "-c", "copy", "-flush_packets", "1", "-f", "h264", "-"));
+        ffmpeg = new ProcessBuilder(command).redirectError(complaints.toFile()).start();
+        thread = new Thread(this::read, "rtsp-reader");
+        thread.start();
+    }
+
+    /** {@return the counts, while reading goes on} */
+    synchronized int frames() {
+        return tally.frames();
+    }
+
+    /** Ends the client and gives what it counted. */
+    FrameTally finish() throws IOException, InterruptedException {
+        close();
+        if (failure != null) {
+            throw failure;
+        }
+        return tally;
+    }
+
+    String complaints() throws IOException {
+        return Files.readString(complaints);
+    }
+
+    boolean alive() {
+        return ffmpeg.isAlive();
+    }
+
+    long pid() {
+        return ffmpeg.pid();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        ffmpeg.destroy();
+        if (!ffmpeg.waitFor(5, TimeUnit.SECONDS)) {
+            ffmpeg.destroyForcibly();
+        }
+        thread.join(5000);
+    }
+
+    private void read() {
+        try (InputStream in = ffmpeg.getInputStream()) {
+            ByteArrayOutputStream unit = new ByteArrayOutputStream();
+            int zeros = 0;
+            byte[] block = new byte[1 << 16];
+            int matched = 0; // of 00 00 01 09, the delimiter that begins an access unit
+            for (int length = in.read(block); length >= 0; length = in.read(block)) {
+                for (int i = 0; i < length; i++) {
+                    byte value = block[i];
+                    unit.write(value);
+                    if (zeros >= 2 && value == 1) {
+                        matched = 1;
+                    } else if (matched == 1) {
+                        matched = 0;
+                        if ((value & 0x1f) == 9) {
+                            count(unit.toByteArray());
+                            unit.reset();
+                            unit.writeBytes(new byte[] {0, 0, 0, 1, value});
+                        }
+                    }
+                    zeros = value == 0 ? zeros + 1 : 0;
+                }
+            }
+        } catch (IOException e) {
+            if (ffmpeg.isAlive()) {
+                failure = e;
+            }
+        }
+    }
+
+    private synchronized void count(byte[] unit) {
+        Optional<FrameMark> mark = FrameMarkSei.find(ByteBuffer.wrap(unit));
+        mark.ifPresent(tally::add);
+    }
+}
