@@ -1,0 +1,137 @@
+package io.nanostream.output.rtsp;
+
+import io.nanostream.api.stats.ClientCounters;
+import io.nanostream.binding.gstreamer.Gst;
+import io.nanostream.binding.gstreamer.rtsp.RtspNatives;
+import io.nanostream.binding.gstreamer.rtsp.TcpInfo;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/**
+ * One RTSP connection. Holds references of its own to what it reads from outside gst-rtsp-server's threads, until {@link #release}.
+ */
+final class RtspClient {
+    private final long client;
+    private final long socket;
+    private final long sinceEpochMillis = System.currentTimeMillis();
+    private final String ip;
+    private final int port;
+    private final BacklogMeter backlog = new BacklogMeter();
+    private volatile boolean gone;
+    private volatile String user = "";
+    private volatile String stream = "";
+    private volatile int lowerTransport;
+    private volatile long playedMedia;
+    private volatile long ackedBytes;
+
+    /**
+     * Looks at a client that has just connected.
+     *
+     * @param client a {@code GstRTSPClient}, lent
+     * @param timeoutMillis after which silence the system gives its connection up
+     */
+    RtspClient(long client, int timeoutMillis) {
+        this.client = Gst.g_object_ref(client);
+        long connection = RtspNatives.gst_rtsp_client_get_connection(client);
+        this.ip = Gst.text(RtspNatives.gst_rtsp_connection_get_ip(connection));
+        this.socket = Gst.g_object_ref(RtspNatives.gst_rtsp_connection_get_read_socket(connection));
+        long address = RtspNatives.g_socket_get_remote_address(socket, 0);
+        this.port = address == 0 ? 0 : RtspNatives.g_inet_socket_address_get_port(address) & 0xffff;
+        if (address != 0) {
+            Gst.g_object_unref(address);
+        }
+        TcpInfo.limitSilence(socket, timeoutMillis);
+    }
+
+    /** {@return where it is; empty when that cannot be told} */
+    Optional<InetAddress> remote() {
+        try {
+            return ip.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(InetAddress.getByName(ip)); // a literal: nothing is looked up
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Sets who decides on its requests; 0 lets it do all. */
+    void authorize(long auth) {
+        RtspNatives.gst_rtsp_client_set_auth(client, auth);
+    }
+
+    /** Takes note of a stream that it has set up. */
+    void setUp(String stream, String user, int lowerTransport) {
+        this.stream = stream;
+        this.user = user;
+        this.lowerTransport = lowerTransport;
+    }
+
+    /** Takes note of the media that it plays; 0 when it pauses. */
+    void plays(long media) {
+        playedMedia = media;
+    }
+
+    /** {@return the media that it plays; 0 when none} */
+    long playedMedia() {
+        return gone ? 0 : playedMedia;
+    }
+
+    String stream() {
+        return stream;
+    }
+
+    boolean gone() {
+        return gone;
+    }
+
+    /** Takes note that gst-rtsp-server is done with it. */
+    void leave() {
+        gone = true;
+    }
+
+    /**
+     * Measures how far it is behind.
+     *
+     * @param producedBytes how much its feed has pushed, ever
+     * @return whether it is too far behind
+     */
+    boolean tooFarBehind(long nowMillis, long producedBytes, long limitMillis) {
+        Optional<TcpInfo> info = gone ? Optional.empty() : TcpInfo.of(socket);
+        info.ifPresent(tcp -> ackedBytes = tcp.ackedBytes());
+        return lowerTransport == RtspNatives.LOWER_TCP
+                && playedMedia() != 0
+                && info.map(tcp -> backlog.tooFarBehind(
+                                nowMillis, producedBytes, tcp.ackedBytes(), tcp.notSentBytes(), limitMillis))
+                        .orElse(false);
+    }
+
+    /** Closes the connection; {@code closed} is raised before or soon after this returns. */
+    void close() {
+        RtspNatives.gst_rtsp_client_close(client);
+    }
+
+    /** Gives the references back. Nothing else may be called after that. */
+    void release() {
+        Gst.g_object_unref(socket);
+        Gst.g_object_unref(client);
+    }
+
+    ClientCounters counters() {
+        boolean tcp = lowerTransport == RtspNatives.LOWER_TCP;
+        return new ClientCounters(
+                "rtsp-" + Long.toHexString(client),
+                tcp ? "rtsp/tcp" : "rtsp/udp",
+                remoteText(),
+                user,
+                stream,
+                sinceEpochMillis,
+                -1,
+                tcp ? ackedBytes : -1,
+                -1);
+    }
+
+    String remoteText() {
+        return (ip.indexOf(':') < 0 ? ip : "[" + ip + "]") + ":" + port;
+    }
+}

@@ -1,0 +1,181 @@
+package io.nanostream.output.rtsp;
+
+import io.nanostream.api.access.AccessControl;
+import io.nanostream.api.stats.ClientCounters;
+import io.nanostream.binding.gstreamer.rtsp.RtspCallbacks;
+import io.nanostream.binding.gstreamer.rtsp.RtspContext;
+import io.nanostream.binding.gstreamer.rtsp.RtspNatives;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The clients of this moment: who may do what, what each of them watches, and which is too slow. Signals come on threads of
+ * gst-rtsp-server and take no lock; all else is called on the server's loop.
+ */
+final class RtspClients {
+    private static final Logger LOG = LoggerFactory.getLogger(RtspClients.class);
+    private static final int OK = 200;
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    private final RtspMounts mounts;
+    private final RtspAuth auth;
+    private final Supplier<AccessControl> access;
+    private final Map<Long, RtspClient> clients = new ConcurrentHashMap<>();
+    private volatile int timeoutMillis;
+    private volatile long closedSlow;
+
+    // Native code calls these: they live as long as this object, and it as long as the server.
+    private final RtspCallbacks.RequestSignal request = (client, context, data) -> decide();
+    private final RtspCallbacks.ArgumentSignal setUp =
+            (client, context, data) -> setUp(client, new RtspContext(context));
+    private final RtspCallbacks.ArgumentSignal play = (client, context, data) -> play(client, new RtspContext(context));
+    private final RtspCallbacks.ArgumentSignal rest = (client, context, data) -> rest(client);
+    private final RtspCallbacks.Signal closed = (client, data) -> closed(client);
+
+    /**
+     * Begins without a client.
+     *
+     * @param mounts what they can watch
+     * @param auth what decides on their requests
+     * @param access who may watch; gives null while there is no access control
+     * @param timeoutMillis how far a client may fall behind
+     */
+    RtspClients(RtspMounts mounts, RtspAuth auth, Supplier<AccessControl> access, int timeoutMillis) {
+        this.mounts = mounts;
+        this.auth = auth;
+        this.access = access;
+        this.timeoutMillis = timeoutMillis;
+    }
+
+    void timeoutMillis(int millis) {
+        timeoutMillis = millis;
+    }
+
+    /** Looks at a client that has just connected, before its first request is read. */
+    void connected(long address) {
+        RtspClient client = new RtspClient(address, timeoutMillis);
+        clients.put(address, client);
+        RtspNatives.g_signal_connect_data(address, "closed", closed, 0, 0, 0);
+        RtspNatives.g_signal_connect_data(address, "pre-describe-request", request, 0, 0, 0);
+        RtspNatives.g_signal_connect_data(address, "pre-setup-request", request, 0, 0, 0);
+        RtspNatives.g_signal_connect_data(address, "setup-request", setUp, 0, 0, 0);
+        RtspNatives.g_signal_connect_data(address, "play-request", play, 0, 0, 0);
+        RtspNatives.g_signal_connect_data(address, "pause-request", rest, 0, 0, 0);
+        RtspNatives.g_signal_connect_data(address, "teardown-request", rest, 0, 0, 0);
+        authorize(client, access.get());
+    }
+
+    /**
+     * Closes who is too slow, lets go of who has gone, and applies changed rules, some times a second.
+     *
+     * @return the feeds that are played
+     */
+    Set<RtspFeed> tick(long nowMillis) {
+        AccessControl now = access.get();
+        if (auth.outdated(now)) {
+            clients.values().forEach(client -> authorize(client, now));
+        }
+        Set<RtspFeed> playing = new HashSet<>();
+        for (Map.Entry<Long, RtspClient> entry : clients.entrySet()) {
+            RtspClient client = entry.getValue();
+            if (client.gone()) {
+                clients.remove(entry.getKey());
+                client.release();
+                continue;
+            }
+            RtspFeed feed = mounts.feed(client.playedMedia()).orElse(null);
+            if (feed != null) {
+                playing.add(feed);
+            }
+            if (client.tooFarBehind(nowMillis, feed == null ? 0 : feed.bytesOut(), timeoutMillis)) {
+                closedSlow++;
+                LOG.info(
+                        "client {} of {} closed: more than {} ms behind",
+                        client.remoteText(),
+                        client.stream(),
+                        timeoutMillis);
+                client.close();
+            }
+        }
+        return playing;
+    }
+
+    /** Closes the clients of streams, because these are gone or have changed. */
+    void closeThoseOf(Set<String> streams) {
+        clients.values().stream()
+                .filter(client -> !client.gone() && streams.contains(client.stream()))
+                .forEach(RtspClient::close);
+    }
+
+    /** {@return whether gst-rtsp-server is done with all of them} */
+    boolean allGone() {
+        return clients.values().stream().allMatch(RtspClient::gone);
+    }
+
+    /** Lets go of all; the server has stopped. */
+    void close() {
+        clients.values().forEach(RtspClient::release);
+        clients.clear();
+    }
+
+    /** {@return how many were closed because they were too slow} */
+    long closedSlow() {
+        return closedSlow;
+    }
+
+    List<ClientCounters> counters() {
+        return clients.values().stream()
+                .filter(client -> !client.gone() && !client.stream().isEmpty())
+                .map(RtspClient::counters)
+                .toList();
+    }
+
+    private void authorize(RtspClient client, AccessControl now) {
+        try {
+            client.authorize(client.remote().map(remote -> auth.of(now, remote)).orElseGet(auth::nobody));
+        } catch (RuntimeException e) { // from a service of another room
+            LOG.warn("client {} is refused: access control fails: {}", client.remoteText(), e.toString());
+            client.authorize(auth.nobody());
+        }
+    }
+
+    private int decide() {
+        return access.get() == null ? SERVICE_UNAVAILABLE : OK;
+    }
+
+    private void setUp(long address, RtspContext context) {
+        RtspClient client = clients.get(address);
+        if (client != null) {
+            client.setUp(
+                    mounts.streamOf(context.media()), context.token(RtspAuth.TOKEN_USER), context.lowerTransport());
+        }
+    }
+
+    private void play(long address, RtspContext context) {
+        RtspClient client = clients.get(address);
+        if (client != null) {
+            client.plays(context.media()); // first: from here on its feed counts as played
+            mounts.play(context.media());
+        }
+    }
+
+    private void rest(long address) {
+        RtspClient client = clients.get(address);
+        if (client != null) {
+            client.plays(0);
+        }
+    }
+
+    private void closed(long address) {
+        RtspClient client = clients.get(address);
+        if (client != null) {
+            client.leave();
+        }
+    }
+}
