@@ -5,6 +5,7 @@ import io.nanostream.api.encode.EncoderSession;
 import io.nanostream.api.encode.EncoderSettings;
 import io.nanostream.api.encode.VideoEncoder;
 import io.nanostream.api.frame.Frame;
+import io.nanostream.api.frame.VideoFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,6 +63,11 @@ final class EncodeStage {
     boolean ready() {
         int room = 12 + (int) (wanted.format().rate().perSecond() / 4);
         return inFlight.size() < room && (running() || failingOver());
+    }
+
+    /** {@return what frames have to be like now: as the session at work has them, until the one for changed settings takes over} */
+    VideoFormat format() {
+        return running() ? active.settings().format() : wanted.format();
     }
 
     /** {@return why {@link #ready} says no} */

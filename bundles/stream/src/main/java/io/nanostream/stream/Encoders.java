@@ -136,6 +136,20 @@ public final class Encoders {
         }
     }
 
+    /** Tries the best encoder for the settings beforehand, off the caller's thread, so that the first viewer need not wait for it. */
+    void prepare(EncoderSettings settings) {
+        choose(settings)
+                .map(choice -> candidates.get(choice.encoder()))
+                .ifPresent(candidate -> workers.execute(() -> {
+                    try {
+                        candidate.tryOnce(settings);
+                    } catch (EncoderException e) {
+                        LOG.warn("{}", e.getMessage());
+                        candidate.setAside(e.getMessage());
+                    }
+                }));
+    }
+
     /** Opens a session, after a trial where this encoder was not tried with such settings before. Takes its time. */
     EncoderSession open(VideoEncoder encoder, EncoderSettings settings, EncoderListener listener)
             throws EncoderException {

@@ -27,6 +27,7 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
     private final Executor handOver;
     private final List<CompletableFuture<Frame>> waiting = new ArrayList<>();
     private StreamSettings settings;
+    private VideoFormat format;
     private volatile long numbered;
     private long lastPtsNanos;
     private Frame lastPicture;
@@ -40,12 +41,14 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
         this.handOver = handOver;
     }
 
-    /** Works by these settings from the next frame on; the last picture is kept where it still fits. */
-    void settings(StreamSettings now, boolean samePictures) {
+    /** Works by these settings from the next frame on. */
+    void settings(StreamSettings now) {
         settings = now;
-        if (!samePictures) {
-            close();
-        }
+    }
+
+    /** Gets frames of this format from now on; the caller closes before, where size or layout change. */
+    void format(VideoFormat now) {
+        format = now;
     }
 
     /** {@return the PTS of the last frame, 0 before the first} */
@@ -94,6 +97,7 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
         }
     }
 
+    /** Lets go of the last picture. */
     @Override
     public void close() {
         lastPicture = replace(lastPicture, null);
@@ -101,7 +105,6 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
     }
 
     private Frame drawn(Frame picture, long ptsNanos, FrameMark mark) {
-        VideoFormat format = settings.encoder().format();
         Overlay painter = settings.overlay() ? overlay.get() : null;
         if (painter == null && mark.kind() != FrameKind.SLATE) {
             return GstFrame.sharing(picture, format, ptsNanos, mark);
@@ -155,7 +158,7 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
 
     private Frame slate() {
         if (slate == null) {
-            slate = Slate.paint(settings.encoder().format(), lastPicture);
+            slate = Slate.paint(format, lastPicture);
         }
         return slate;
     }

@@ -98,11 +98,19 @@ final class InFlight {
     /** {@return the frames that no session works on, now given to that one, in their order; lent by this object} */
     synchronized List<Frame> adopt(EncoderRun run) {
         List<Frame> frames = new ArrayList<>();
-        for (Held entry : held) {
-            if (entry.run == null && entry.coded == null) {
+        for (Iterator<Held> entries = held.iterator(); entries.hasNext(); ) {
+            Held entry = entries.next();
+            if (entry.run != null || entry.coded != null) {
+                continue;
+            }
+            if (entry.frame.format().samePicture(run.settings().format())) {
                 entry.run = run;
                 entry.sinceNanos = System.nanoTime();
                 frames.add(entry.frame);
+            } else {
+                drops.count("of the size before");
+                entry.frame.close();
+                entries.remove();
             }
         }
         return frames;

@@ -50,6 +50,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
     private volatile boolean working;
     private CheckedConfig applied;
     private Pacer pacer;
+    private VideoFormat format;
     private Scaler scaler;
     private CameraFeed feed;
     private Subscription attachment;
@@ -70,6 +71,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
 
     void start() {
         encoders.addUser(this);
+        encoders.prepare(config.settings().encoder());
         thread.start();
     }
 
@@ -127,6 +129,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
 
     @Override
     public void lookAgain() {
+        encoders.prepare(config.settings().encoder());
         mailbox.wake();
     }
 
@@ -176,6 +179,9 @@ final class StreamLoop implements VideoStream, Encoders.User {
         if (applied != config) {
             apply(config);
         }
+        if (pacer == null || !encoder.format().equals(format)) {
+            pace(encoder.format());
+        }
         Frame frame = mailbox.await(Math.min(LOOK_NANOS, nextDue - MediaClock.nowNanos()));
         long now = MediaClock.nowNanos();
         if (frame != null) {
@@ -198,23 +204,14 @@ final class StreamLoop implements VideoStream, Encoders.User {
         return working && now - lastWanted < LINGER_NANOS;
     }
 
-    /** Begins to work, or goes over to a changed configuration: only what differs is made anew. */
+    /** Begins to work, or goes over to a changed configuration. Its size and rate come into force with the session that has them. */
     private void apply(CheckedConfig now) {
         CheckedConfig before = applied;
         applied = now;
-        VideoFormat format = now.settings().encoder().format();
         encoder.settings(now.settings().encoder());
-        boolean samePictures = before != null
-                && working
-                && before.settings().encoder().format().equals(format)
-                && before.slateAfterNanos() == now.slateAfterNanos();
-        frames.settings(now.settings(), samePictures);
-        if (!samePictures) {
+        frames.settings(now.settings());
+        if (before == null || before.slateAfterNanos() != now.slateAfterNanos()) {
             closePacer();
-            long start = Math.max(
-                    MediaClock.nowNanos(), frames.lastPtsNanos() + format.rate().periodNanos());
-            pacer = new Pacer(format.rate(), now.slateAfterNanos(), start, frames, drops);
-            nextDue = start;
         }
         if (attachment == null
                 || !before.settings().camera().equals(now.settings().camera())) {
@@ -226,14 +223,27 @@ final class StreamLoop implements VideoStream, Encoders.User {
         encoder.tick();
     }
 
+    /** Goes over to another grid; the PTS goes on. */
+    private void pace(VideoFormat now) {
+        closePacer();
+        if (format == null || !format.samePicture(now)) {
+            frames.close();
+        }
+        format = now;
+        frames.format(now);
+        long start = Math.max(
+                MediaClock.nowNanos(), frames.lastPtsNanos() + now.rate().periodNanos());
+        pacer = new Pacer(now.rate(), applied.slateAfterNanos(), start, frames, drops);
+        nextDue = start;
+    }
+
     private void take(Frame frame, long now) {
         try (frame) {
-            VideoFormat wanted = applied.settings().encoder().format();
-            if (frame.format().samePicture(wanted)) {
+            if (frame.format().samePicture(format)) {
                 pacer.camera(frame, now);
                 return;
             }
-            Optional<Frame> scaled = scale(frame, wanted);
+            Optional<Frame> scaled = scale(frame, format);
             if (scaled.isEmpty()) {
                 drops.count("cannot be scaled");
                 return;

@@ -40,6 +40,7 @@ final class X264Session implements EncoderSession {
     private final AtomicLong underWay = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean broken;
+    private boolean begun;
 
     /**
      * Builds the pipeline and starts it.
@@ -97,9 +98,10 @@ final class X264Session implements EncoderSession {
     @Override
     public void encode(Frame frame, boolean keyframe) {
         boolean pushed = using(() -> {
-            if (keyframe) {
+            if (keyframe && begun) { // the first is one by itself; a request before it would spoil all later ones
                 askForKeyframe(frame.ptsNanos());
             }
+            begun = true;
             totals.taken();
             underWay.incrementAndGet();
             return source.push(frame);

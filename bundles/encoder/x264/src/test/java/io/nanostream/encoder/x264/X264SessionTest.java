@@ -51,11 +51,11 @@ class X264SessionTest {
         List<Long> times;
         List<Unit> units;
         try (EncoderSession session = encoder.open(scene.settings(profile, 500_000, 20), listener)) {
-            times = scene.feed(session, 50, 7, 8, 33);
+            times = scene.feed(session, 50, 0, 1, 7, 8, 33);
             units = listener.awaitUnits(50);
         }
         assertEquals(times, units.stream().map(Unit::ptsNanos).toList());
-        assertEquals(List.of(0, 7, 8, 28, 33), keyframes(units));
+        assertEquals(List.of(0, 1, 7, 8, 28, 33), keyframes(units));
         int previousIdr = -1;
         for (Unit unit : units) {
             assertEquals(NalUnit.DELIMITER, unit.nals().get(0).type());
