@@ -86,7 +86,7 @@ export class WebCodecsPlayer {
     this.#listener.shown(unit, Date.now(), displayWidth, displayHeight);
   }
 
-  /** Pictures come in order: those before this one that did not come never will, as a frame they refer to is missing. */
+  /** Pictures come in order: those before this one that did not come never will: they refer to a missing one. */
   #forget(shownTimestamp) {
     const passed = Array.from(this.#inDecoder.keys()).filter((timestamp) => timestamp <= shownTimestamp);
     passed.forEach((timestamp) => this.#inDecoder.delete(timestamp));
