@@ -1,4 +1,5 @@
-// Takes a WebSocket message apart: one whole H.264 access unit in Annex B form, then u64 LE milliseconds since the epoch.
+// Takes a WebSocket message apart: one whole H.264 access unit in Annex B form, then u64 LE milliseconds since the
+// epoch.
 
 import { readFrameMark } from "./frame-mark.js";
 import { readSequenceParameters } from "./parameter-sets.js";

@@ -1,12 +1,13 @@
-// Keeps one WebSocket to a stream: connects again for ever, after 0.25 s at first and at most 5 s, and finds out why it cannot.
+// Keeps one WebSocket to a stream: connects again for ever, after 0.25 s at first and at most 5 s, and finds out why
+// it cannot.
 
 const FIRST_RETRY_MILLIS = 250;
 const LAST_RETRY_MILLIS = 5000;
 const SILENCE_MILLIS = 10000; // as long as this without a message, the connection counts as dead
 
 /**
- * Tells its listener: `message(ArrayBuffer)`, `opened()`, and `lost(reason)` each time an attempt or a connection ends, with
- * the reason `"interrupted"`, or what `diagnose` found out about an attempt that was refused.
+ * Tells its listener: `message(ArrayBuffer)`, `opened()`, and `lost(reason)` each time an attempt or a connection
+ * ends, with the reason `"interrupted"`, or what `diagnose` found out about an attempt that was refused.
  */
 export class Connection {
   #address;
@@ -19,7 +20,8 @@ export class Connection {
 
   /**
    * @param {URL} address
-   * @param {() => Promise<string>} diagnose asked when the server does not take the connection: a WebSocket gives no status
+   * @param {() => Promise<string>} diagnose asked when the server does not take the connection, as a WebSocket
+   *     gives no status
    * @param {object} listener see above
    */
   constructor(address, diagnose, listener) {

@@ -1,5 +1,6 @@
-// Wraps H.264 access units into fragmented MP4 for Media Source Extensions: one init segment for each set of parameters,
-// then one `moof` + `mdat` for each access unit, so that nothing waits for the next frame (ISO/IEC 14496-12 and -15).
+// Wraps H.264 access units into fragmented MP4 for Media Source Extensions: one init segment for each set of
+// parameters, then one `moof` + `mdat` for each access unit, so that nothing waits for the next frame (ISO/IEC
+// 14496-12 and -15).
 
 import { NAL, nalType } from "./access-unit.js";
 
@@ -69,7 +70,7 @@ function sampleEntry(keyframe, width, height) {
     u16(1), zeros(32), u16(0x18), u16(0xffff), box("avcC", decoderConfiguration(keyframe.sps, keyframe.pps)));
 }
 
-/** AVCDecoderConfigurationRecord (14496-15 5.3.3): lengths of four bytes, one SPS, 4:2:0 of 8 bits where the profile asks. */
+/** AVCDecoderConfigurationRecord (14496-15 5.3.3): lengths of four bytes, one SPS, and 4:2:0 of 8 bits. */
 function decoderConfiguration(sps, pps) {
   const high = [100, 110, 122, 144].includes(sps[1]);
   return [1, sps[1], sps[2], sps[3], 0xff, 0xe1, ...u16(sps.length), ...sps,

@@ -1,14 +1,17 @@
-// Plays access units through Media Source Extensions on a video element, where the browser offers no WebCodecs: on plain
-// http pages of another machine, in older browsers. Fed by the small muxer of our own in fmp4.js; jmuxer, which others use
-// for this, is not in the package registries that this product builds from.
+// Plays access units through Media Source Extensions on a video element, where the browser offers no WebCodecs: on
+// plain http pages of another machine, in older browsers. Fed by the small muxer of our own in fmp4.js; jmuxer, which
+// others use for this, is not in the package registries that this product builds from.
 //
-// Frames stand in the buffer without a gap, whatever was lost on the way, so that nothing can stall the video element.
+// Frames stand in the buffer without a gap, whatever was lost on the way, so that nothing can stall the video
+// element.
 
 import { initSegment, mediaSegment, TIMESCALE } from "./fmp4.js";
 import { LiveEdge } from "./live-edge.js";
 
 const BACKLOG = 60; // segments waiting for the buffer, above which it waits for the next keyframe
 const KEPT_SECONDS = 10; // of what was played
+const HIDDEN_SECONDS = 10; // a page that nobody sees may be so far behind: browsers pause its video
+const JUMP_MILLIS = 1000; // in which playing settles after a jump
 const MediaSourceType = window.ManagedMediaSource ?? window.MediaSource; // the first on iPhones
 
 /** See `player.js` for what a player is. */
@@ -21,11 +24,12 @@ export class MsePlayer {
   #queue = []; // segments: {bytes, type} with a type for an init segment, {bytes, entry} for a media segment
   #timeline = []; // entries {time, unit}: what stands in the buffer, by its time in seconds
   #edge = new LiveEdge();
+  #jumpedAt = 0;
   #frameRate = 30; // until a stream says its own
   #sps = null;
   #sequence = 0;
   #ticks = 0;
-  #counted = 0;
+  #counted = 0; // decoded pictures that the listener was told of
   #waiting = true; // for a keyframe
 
   constructor(listener) {
@@ -36,7 +40,7 @@ export class MsePlayer {
     video.playsInline = true;
     video.disableRemotePlayback = true;
     video.addEventListener("error", () => this.#failed(video.error));
-    video.addEventListener("waiting", () => this.#edge.stalled());
+    video.addEventListener("waiting", () => this.#ranDry());
     this.#watchPictures();
     this.#open();
   }
@@ -153,11 +157,24 @@ export class MsePlayer {
       return;
     }
     const end = buffered.end(buffered.length - 1);
-    const { jumpBack, playbackRate } = this.#edge.steer(end - video.currentTime);
+    const behind = end - video.currentTime;
+    if (document.hidden && behind < HIDDEN_SECONDS) {
+      return;
+    }
+    const { jumpBack, playbackRate } = this.#edge.steer(behind, performance.now());
     if (jumpBack !== null) {
       video.currentTime = Math.max(buffered.start(buffered.length - 1), end - jumpBack);
+      this.#jumpedAt = performance.now();
     }
     video.playbackRate = playbackRate;
+  }
+
+  /** A jump and the end of a connection interrupt playing too, but say nothing about the reserve. */
+  #ranDry() {
+    const now = performance.now();
+    if (!this.#waiting && now - this.#jumpedAt > JUMP_MILLIS) {
+      this.#edge.stalled(now);
+    }
   }
 
   /** Takes away what was played, up to a keyframe: an end within a GOP would take that whole GOP. */

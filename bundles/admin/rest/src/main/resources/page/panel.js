@@ -39,15 +39,15 @@ export class Panel {
   }
 
   numbers(statistics, playerName) {
-    const { width, height } = statistics;
+    const { width, height, missing, framesDropped } = statistics;
     this.#tile("rate", statistics.frameRate && tenths.format(statistics.frameRate), "pictures a second");
     this.#latency(statistics.latencyMillis);
-    this.#tile("bitrate", statistics.bitrateBps && tenths.format(statistics.bitrateBps / 1e6), "Mbit/s");
-    this.#tile("size", width && `${width}×${height}`, [playerName, statistics.codec].filter(Boolean).join(" · "));
+    this.#tile("bitrate", statistics.bitrateBps && tenths.format(statistics.bitrateBps / 1e6), statistics.codec ?? "");
+    this.#tile("size", width && `${width}×${height}`, playerName ? `played by ${playerName}` : "");
     this.#frame(statistics);
-    this.#tile("drops", whole.format(statistics.missing + statistics.framesDropped),
-      `${whole.format(statistics.missing)} on the way · ${whole.format(statistics.framesDropped)} here`);
-    this.#byId("tile-drops").classList.toggle("warn", statistics.missing + statistics.framesDropped > 0);
+    this.#tile("drops", whole.format(missing + framesDropped),
+      `${whole.format(missing)} network · ${whole.format(framesDropped)} player`);
+    this.#byId("tile-drops").classList.toggle("warn", missing + framesDropped > 0);
     if (width) {
       this.#byId("stage").style.setProperty("--ratio", width / height);
     }
@@ -62,17 +62,15 @@ export class Panel {
   }
 
   #latency(millis) {
-    if (millis !== null && (millis < 0 || millis > EXACT_LATENCY_MILLIS)) {
-      this.#tile("latency", `≈ ${tenths.format(millis / 1000)} s`, "the two clocks differ");
-    } else {
-      this.#tile("latency", millis !== null && whole.format(millis), "ms from capture to screen");
-    }
+    const exact = millis === null || (millis >= 0 && millis < EXACT_LATENCY_MILLIS);
+    const value = millis !== null && (exact ? "" : "≈ ") + whole.format(millis);
+    this.#tile("latency", value, exact ? "capture to screen" : "the two clocks differ");
   }
 
   #frame({ shownFrameNumber, captureNumber, kind }) {
-    const detail = kind === "repeated" ? "repeated: the camera is late" : `of the camera: ${whole.format(captureNumber ?? 0)}`;
-    this.#tile("frame", shownFrameNumber !== null && whole.format(shownFrameNumber),
-      shownFrameNumber === null ? "no frame mark yet" : detail);
+    const camera = `camera ${whole.format(captureNumber ?? 0)}`;
+    const details = { live: camera, repeated: "repeated: camera late", slate: "no signal" };
+    this.#tile("frame", shownFrameNumber !== null && whole.format(shownFrameNumber), details[kind] ?? "no frame mark");
   }
 
   #tile(name, value, detail) {

@@ -1,4 +1,5 @@
-// Reads from an H.264 sequence parameter set what a player must know: codec string, size, frame rate (H.264 7.3.2.1, E.1.1).
+// Reads from an H.264 sequence parameter set what a player must know: codec string, size, frame rate (H.264 7.3.2.1,
+// E.1.1).
 
 const PROFILES_WITH_CHROMA_FORMAT = new Set([100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135]);
 const EXTENDED_SAR = 255;

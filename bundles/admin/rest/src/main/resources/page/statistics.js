@@ -1,5 +1,5 @@
-// Counts what comes in, what is decoded and what is shown of one stream. For users too: `nanostream.statistics()` in the
-// browser's console gives the object that `snapshot()` describes.
+// Counts what comes in, what is decoded and what is shown of one stream. For users too: `nanostream.statistics()` in
+// the browser's console gives the object that `snapshot()` describes.
 
 import { RateWindow } from "./rate-window.js";
 
@@ -73,11 +73,11 @@ export class Statistics {
   }
 
   /**
-   * `framesReceived`, `framesDecoded`; `framesDropped`: received but not played; `firstFrameNumber`, `lastFrameNumber`:
-   * received; `missing`: gaps in the frame numbers while connected; `missedWhileAway`: gaps over reconnections; `duplicates`,
-   * `outOfOrder`; `reconnects`; `decoderErrors`; `shownFrameNumber`, `captureNumber`, `kind`, `width`, `height` of the picture
-   * on the screen; `epoch`; `codec`; `frameRate`: pictures a second; `bitrateBps`; `latencyMillis`: from capture to screen by
-   * the two machines' clocks. Null: not known.
+   * `framesReceived`, `framesDecoded`; `framesDropped`: received but not played; `firstFrameNumber`,
+   * `lastFrameNumber`: received; `missing`: gaps in the frame numbers while connected; `missedWhileAway`: gaps over
+   * reconnections; `duplicates`, `outOfOrder`; `reconnects`; `decoderErrors`; `shownFrameNumber`, `captureNumber`,
+   * `kind`, `width`, `height` of the picture on the screen; `epoch`; `codec`; `frameRate`: pictures a second;
+   * `bitrateBps`; `latencyMillis`: from capture to screen by the two machines' clocks. Null: not known.
    */
   snapshot() {
     const now = performance.now();
@@ -101,21 +101,16 @@ export class Statistics {
 
   /** After a reconnection the server begins with its last keyframe, which may have been seen before. */
   #number(mark) {
-    const last = this.#newest?.epoch === mark.epoch ? this.#newest.frameNumber : null;
-    this.#newest = mark;
     this.#firstFrameNumber ??= mark.frameNumber;
-    if (last === null) {
-      return;
-    }
-    const gap = mark.frameNumber - last - 1;
+    const gap = this.#newest?.epoch === mark.epoch ? mark.frameNumber - this.#newest.frameNumber - 1 : 0;
     if (this.#away) {
       this.#counts.missedWhileAway += Math.max(0, gap);
     } else if (gap >= 0) {
       this.#counts.missing += gap;
-    } else if (gap === -1) {
-      this.#counts.duplicates++;
     } else {
-      this.#counts.outOfOrder++;
+      this.#counts[gap === -1 ? "duplicates" : "outOfOrder"]++;
+      return;
     }
+    this.#newest = mark;
   }
 }

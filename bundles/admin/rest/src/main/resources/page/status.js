@@ -46,6 +46,6 @@ export const STATUS = {
     pill: "Cannot play",
     tone: "bad",
     title: "This browser cannot play it",
-    text: "It offers neither WebCodecs nor Media Source Extensions with H.264. Any current Chrome, Edge, Firefox or Safari does.",
+    text: "It has neither WebCodecs nor Media Source Extensions for H.264; current Chrome, Edge, Firefox, Safari do.",
   },
 };

@@ -1,5 +1,8 @@
 // The streams that the appliance publishes, as GET /api/streams tells.
 
+/** Says that a script asks, so that the server leaves out the header that makes browsers open their login window. */
+const NO_LOGIN_WINDOW = { "X-Requested-With": "XMLHttpRequest" };
+
 export class StreamList {
   #address;
   #streams = [];
@@ -21,11 +24,11 @@ export class StreamList {
   /**
    * Asks again.
    *
-   * @returns {Promise<"known" | "refused" | "unready" | "unreachable">} what came of it; all but the first keep the old list
+   * @returns {Promise<"known" | "refused" | "unready" | "unreachable">} all but the first keep the old list
    */
   async load() {
     try {
-      const response = await fetch(this.#address, { cache: "no-store" });
+      const response = await fetch(this.#address, { cache: "no-store", headers: NO_LOGIN_WINDOW });
       if (response.status === 401 || response.status === 403) {
         return "refused";
       }

@@ -143,6 +143,7 @@ class Viewer {
 
   async #usePlayer(wanted) {
     this.#player?.close();
+    this.#player = null;
     this.#player = await choosePlayer(wanted, this);
     if (this.#player) {
       this.#panel.stage(this.#player.element);

@@ -1,5 +1,5 @@
-// Plays access units with WebCodecs on a canvas: every picture is drawn the moment it is decoded. Browsers offer WebCodecs
-// to secure pages only (https, localhost).
+// Plays access units with WebCodecs on a canvas: every picture is drawn the moment it is decoded. Browsers offer
+// WebCodecs to secure pages only (https, localhost).
 
 const BACKLOG = 30; // units waiting for the decoder, above which it is too slow and waits for the next keyframe
 const TICK_MICROS = 1000; // timestamps only tell the units apart
@@ -74,7 +74,7 @@ export class WebCodecsPlayer {
 
   #show(frame) {
     const unit = this.#inDecoder.get(frame.timestamp);
-    this.#inDecoder.delete(frame.timestamp);
+    this.#forget(frame.timestamp);
     const { displayWidth, displayHeight } = frame;
     if (this.element.width !== displayWidth || this.element.height !== displayHeight) {
       this.element.width = displayWidth;
@@ -84,6 +84,13 @@ export class WebCodecsPlayer {
     frame.close();
     this.#listener.decoded(1);
     this.#listener.shown(unit, Date.now(), displayWidth, displayHeight);
+  }
+
+  /** Pictures come in order: those before this one that did not come never will: they refer to a missing one. */
+  #forget(shownTimestamp) {
+    const passed = Array.from(this.#inDecoder.keys()).filter((timestamp) => timestamp <= shownTimestamp);
+    passed.forEach((timestamp) => this.#inDecoder.delete(timestamp));
+    this.#listener.dropped(passed.length - 1);
   }
 
   /** The decoder has closed itself; the next keyframe gets a new one. */

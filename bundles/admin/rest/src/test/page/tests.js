@@ -1,0 +1,13 @@
+// Runs all tests of the page's parts, in the browser that they are for. `window.outcomes` is there when they are done.
+
+import { outcomes } from "./harness.js";
+import "./access-unit-test.js";
+import "./fmp4-test.js";
+import "./live-edge-test.js";
+import "./parameter-sets-test.js";
+import "./rate-window-test.js";
+import "./statistics-test.js";
+
+const lines = outcomes.map(({ name, failure }) => (failure ? `FAILED ${name}: ${failure}` : `ok     ${name}`));
+document.getElementById("outcomes").textContent = lines.join("\n");
+window.outcomes = outcomes;
