@@ -1,0 +1,129 @@
+package io.nanostream.admin.rest;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+
+import io.nanostream.admin.rest.health.BundleHealth;
+import io.nanostream.admin.rest.health.ComponentHealth;
+import io.nanostream.admin.rest.health.Health;
+import io.nanostream.admin.rest.health.HealthApi;
+import io.nanostream.admin.rest.http.Router;
+import io.nanostream.admin.rest.metrics.MetricsApi;
+import io.nanostream.admin.rest.stats.Rates;
+import io.nanostream.admin.rest.stats.Statistics;
+import io.nanostream.admin.rest.streams.SnapshotApi;
+import io.nanostream.admin.rest.streams.Snapshots;
+import io.nanostream.admin.rest.streams.StreamsApi;
+import io.nanostream.api.capture.VideoSource;
+import io.nanostream.api.health.HealthSource;
+import io.nanostream.api.stats.StatisticsSource;
+import io.nanostream.api.stream.VideoStream;
+import io.nanostream.binding.gstreamer.JpegSnapshot;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves everything of this room. Not itself a {@link HealthSource}: it would have to wait for itself. */
+@Component(service = Servlet.class, configurationPid = "io.nanostream.admin.rest")
+@HttpWhiteboardServletPattern({"/", "/api/*", "/health", "/metrics"})
+@Designate(ocd = RestConfig.class)
+public final class RestServlet extends HttpServlet {
+    private static final Logger LOG = LoggerFactory.getLogger(RestServlet.class);
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    private volatile List<VideoStream> streams;
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    private volatile List<VideoSource> cameras;
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    private volatile List<StatisticsSource> counting;
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    private volatile List<HealthSource> reporting;
+
+    private final transient ScheduledExecutorService ticker =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "admin.rest"));
+    private final transient ExecutorService painter =
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "admin.rest.jpeg"));
+    private final transient Statistics statistics = new Statistics(() -> counting);
+    private final transient Rates rates = new Rates();
+    private final transient Snapshots snapshots = new Snapshots(JpegSnapshot::encode, ticker, painter);
+    private final transient Router router;
+    private volatile RestSettings settings = RestSettings.DEFAULT;
+    private volatile String refused = "";
+
+    /**
+     * Wires the rooms' parts together.
+     *
+     * @param components says which components do not work
+     * @param context leads to the framework's list of bundles, for {@code /health} only
+     */
+    @Activate
+    public RestServlet(@Reference(name = "components") ServiceComponentRuntime components, BundleContext context) {
+        BundleHealth bundles =
+                new BundleHealth(context::getBundles, context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION));
+        Health health = new Health(this::reports, bundles, new ComponentHealth(components));
+        StreamsApi api = new StreamsApi(() -> streams, () -> cameras, statistics, rates, () -> settings.rtspPort());
+        router = new Router(Routes.of(
+                api, new SnapshotApi(api, snapshots), new HealthApi(health), new MetricsApi(statistics, health)));
+    }
+
+    @Activate
+    void start(RestConfig config) {
+        change(config);
+        ticker.scheduleAtFixedRate(() -> rates.sample(System.nanoTime(), statistics.stages()), 0, 1, TimeUnit.SECONDS);
+    }
+
+    @Modified
+    void change(RestConfig config) {
+        try {
+            settings = RestSettings.of(config);
+            refused = "";
+        } catch (IllegalArgumentException e) {
+            refused = e.getMessage();
+            LOG.warn("io.nanostream.admin.rest: {}; {} stays in force", refused, settings);
+        }
+    }
+
+    @Deactivate
+    void stop() throws InterruptedException {
+        snapshots.close();
+        ticker.shutdownNow();
+        painter.shutdown(); // what is queued there holds frames
+        if (!painter.awaitTermination(2, TimeUnit.SECONDS)) {
+            LOG.warn("an encoder of snapshots hangs; its thread and its frame are left behind");
+        }
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        router.serve(request, response);
+    }
+
+    private List<HealthSource> reports() {
+        List<HealthSource> all = new ArrayList<>(reporting);
+        all.add(new OwnHealth(refused, statistics.failures()));
+        return all;
+    }
+}

@@ -1,0 +1,2 @@
+/** Counters, clients, health and the process itself in Prometheus' text format. */
+package io.nanostream.admin.rest.metrics;

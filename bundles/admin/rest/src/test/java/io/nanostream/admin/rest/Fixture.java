@@ -1,0 +1,110 @@
+package io.nanostream.admin.rest;
+
+import io.nanostream.admin.rest.health.BundleHealth;
+import io.nanostream.admin.rest.health.ComponentHealth;
+import io.nanostream.admin.rest.health.Health;
+import io.nanostream.admin.rest.health.HealthApi;
+import io.nanostream.admin.rest.health.NoComponents;
+import io.nanostream.admin.rest.http.Route;
+import io.nanostream.admin.rest.http.Router;
+import io.nanostream.admin.rest.metrics.MetricsApi;
+import io.nanostream.admin.rest.stats.Rates;
+import io.nanostream.admin.rest.stats.Statistics;
+import io.nanostream.admin.rest.streams.SnapshotApi;
+import io.nanostream.admin.rest.streams.Snapshots;
+import io.nanostream.admin.rest.streams.StreamsApi;
+import io.nanostream.api.access.AccessControl;
+import io.nanostream.api.access.Role;
+import io.nanostream.api.access.User;
+import io.nanostream.api.capture.VideoSource;
+import io.nanostream.api.health.HealthSource;
+import io.nanostream.api.stats.StatisticsSource;
+import io.nanostream.api.stream.VideoStream;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.osgi.framework.Bundle;
+
+/** All that this room serves, behind the server that the appliance has; who asks is set here instead of by access control's filter. */
+public final class Fixture {
+    public final List<VideoStream> streams = new CopyOnWriteArrayList<>();
+    public final List<VideoSource> cameras = new CopyOnWriteArrayList<>();
+    public final List<StatisticsSource> counting = new CopyOnWriteArrayList<>();
+    public final List<HealthSource> reporting = new CopyOnWriteArrayList<>();
+    public final Statistics statistics = new Statistics(() -> counting);
+    public final Rates rates = new Rates();
+    public final List<Route> routes;
+    /** Who asks; null while access control is not running. */
+    public volatile User user = new User("viewer", Role.VIEWER);
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
+
+    public Fixture() throws Exception {
+        Health health = new Health(
+                () -> reporting, new BundleHealth(() -> new Bundle[0], null), new ComponentHealth(new NoComponents()));
+        StreamsApi api = new StreamsApi(() -> streams, () -> cameras, statistics, rates, () -> 8554);
+        Snapshots snapshots = new Snapshots((frame, quality) -> new byte[] {(byte) quality}, clock, worker);
+        routes = Routes.of(
+                api, new SnapshotApi(api, snapshots), new HealthApi(health), new MetricsApi(statistics, health));
+        ServletContextHandler context = new ServletContextHandler();
+        context.addServlet(new ServletHolder(new AskedBy(new Router(routes))), "/");
+        server.setHandler(context);
+        server.start();
+    }
+
+    public HttpResponse<String> get(String path) throws Exception {
+        return send("GET", path);
+    }
+
+    public HttpResponse<String> send(String method, String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
+    public void stop() throws Exception {
+        server.stop();
+        clock.shutdownNow();
+        worker.shutdown();
+    }
+
+    private final class AskedBy extends HttpServlet {
+        private final transient Router router;
+
+        AskedBy(Router router) {
+            this.router = router;
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            request.setAttribute(AccessControl.USER_ATTRIBUTE, user);
+            router.serve(request, response);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.nanostream.admin.rest.health;
+
+import io.nanostream.api.health.HealthReport;
+import io.nanostream.api.health.HealthSource;
+import java.util.List;
+
+/** A module that cannot say how it does. */
+public final class ThrowingModule implements HealthSource {
+    @Override
+    public String module() {
+        return "osd/raster";
+    }
+
+    @Override
+    public List<HealthReport> health() {
+        throw new IllegalStateException("confused");
+    }
+}

@@ -1,0 +1,109 @@
+package io.nanostream.admin.rest.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.nanostream.admin.rest.Fixture;
+import io.nanostream.admin.rest.streams.IdleCamera;
+import io.nanostream.api.access.Role;
+import io.nanostream.api.access.User;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouterTest {
+    private Fixture served;
+
+    @BeforeEach
+    void start() throws Exception {
+        served = new Fixture();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        served.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/index.html",
+                "/trial.js",
+                "/api/streams",
+                "/api/nothing",
+                "/health",
+                "/metrics",
+                "/api/openapi.json"
+            })
+    void refusesWhereAccessControlLeftNoUser(String path) throws Exception {
+        served.user = null;
+        HttpResponse<String> answer = served.get(path);
+        assertEquals(503, answer.statusCode());
+        assertEquals("1", answer.headers().firstValue("Retry-After").orElseThrow());
+        assertEquals(error("no_access_control", "access control is not running"), answer.body());
+    }
+
+    @Test
+    void refusesWhoLacksThePermission() throws Exception {
+        served.user = new User("passer-by", Role.GUEST);
+        HttpResponse<String> answer = served.get("/api/streams");
+        assertEquals(403, answer.statusCode());
+        assertEquals(error("forbidden", "passer-by lacks the permission MEDIA_R"), answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api", "/api/", "/api/nothing", "/api/streams/a/b", "/nothing", "/health/x", "/trial.exe"})
+    void saysWhatIsNotThere(String path) throws Exception {
+        HttpResponse<String> answer = served.get(path);
+        assertEquals(404, answer.statusCode());
+        assertEquals(
+                "application/json", answer.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(error("not_found", "nothing is served at " + path), answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PATCH", "BREW", "E"})
+    void saysWhichMethodsItTakes(String method) throws Exception {
+        HttpResponse<String> answer = served.send(method, "/api/streams");
+        assertEquals(405, answer.statusCode());
+        assertEquals("GET, HEAD", answer.headers().firstValue("Allow").orElseThrow());
+        assertEquals(error("method_not_allowed", "/api/streams takes GET, HEAD"), answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api/streams", "/health", "/nothing"})
+    void answersHeadAsGetWithoutTheBody(String path) throws Exception {
+        HttpResponse<String> get = served.get(path);
+        HttpResponse<String> head = served.send("HEAD", path);
+        assertEquals(get.statusCode(), head.statusCode());
+        assertEquals("", head.body());
+        assertEquals(get.headers().firstValue("Content-Length"), head.headers().firstValue("Content-Length"));
+        assertEquals(get.headers().firstValue("Content-Type"), head.headers().firstValue("Content-Type"));
+    }
+
+    @Test
+    void aServiceThatThrowsCostsOneRequestAndTellsNothingInside() throws Exception {
+        served.cameras.add(new IdleCamera("main", null));
+        HttpResponse<String> answer = served.get("/api/cameras");
+        assertEquals(500, answer.statusCode());
+        assertEquals(error("internal_error", "failed; the log says why"), answer.body());
+        assertEquals(200, served.get("/health").statusCode());
+    }
+
+    @Test
+    void keepsBrowsersFromGuessingTypesAndPassingOnAddresses() throws Exception {
+        HttpResponse<String> answer = served.get("/api/streams");
+        assertEquals(
+                "nosniff", answer.headers().firstValue("X-Content-Type-Options").orElseThrow());
+        assertEquals(
+                "no-referrer", answer.headers().firstValue("Referrer-Policy").orElseThrow());
+        assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElseThrow());
+    }
+
+    private static String error(String code, String message) {
+        return "{\"error\":{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}}";
+    }
+}
