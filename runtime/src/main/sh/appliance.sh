@@ -49,7 +49,7 @@ start_appliance() {
     [ -s "$home/data/tls/keystore.p12" ] || https=false
     options+=(
         -XX:+UseSerialGC -Xms24m -Xmx96m -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError
-        -XX:-CreateCoredumpOnCrash "-XX:ErrorFile=$home/logs/hs_err_%p.log"
+        "-XX:ErrorFile=$home/logs/hs_err_%p.log"
         -Djava.awt.headless=true "-Djava.io.tmpdir=$home/data/tmp" "-Djna.tmpdir=$home/data/tmp"
         "-Duser.home=$home/data/user" "-Dorg.bytedeco.javacpp.cachedir=$home/data/javacpp"
         "-Dnanostream.home=$home" "-Dnanostream.dist=$dist" "-Dnanostream.epoch=$epoch"

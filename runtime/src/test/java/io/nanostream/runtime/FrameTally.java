@@ -66,7 +66,7 @@ final class FrameTally {
 
     @Override
     public String toString() {
-        return frames() + " frames, " + first + ".." + last + ", missing " + missing() + ", twice " + twice + ", out of order "
-                + outOfOrder;
+        return frames() + " frames, " + first + ".." + last + ", missing " + missing() + ", twice " + twice
+                + ", out of order " + outOfOrder;
     }
 }

@@ -25,7 +25,8 @@ final class RtspReader implements AutoCloseable {
 
     RtspReader(String url, String transport) throws IOException {
         complaints = Files.createTempFile("ffmpeg", ".log");
-        List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "warning", "-rtsp_transport", transport));
+        List<String> command =
+                new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "warning", "-rtsp_transport", transport));
         command.addAll(List.of("-i", url, "-c", "copy", "-flush_packets", "1", "-f", "h264", "-"));
         ffmpeg = new ProcessBuilder(command).redirectError(complaints.toFile()).start();
         thread = new Thread(this::read, "rtsp-reader");

@@ -1,0 +1,88 @@
+package io.nanostream.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** One call of {@code runtime/run}, its output and its end. */
+final class RunScript {
+
+    private static final Path SCRIPT =
+            Path.of(System.getProperty("nanostream.run", "run")).toAbsolutePath();
+
+    private final Process process;
+    private final Path output;
+
+    private RunScript(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /**
+     * Starts the script, listening on loopback unless {@code environment} says otherwise.
+     * @param output the file that takes everything it prints
+     */
+    static RunScript start(Path output, Map<String, String> environment, List<String> options) {
+        ProcessBuilder builder = new ProcessBuilder(
+                Stream.concat(Stream.of(SCRIPT.toString()), options.stream()).toList());
+        builder.environment().put("NANOSTREAM_BIND", "127.0.0.1");
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.redirectInput(Path.of("/dev/null").toFile());
+        try {
+            return new RunScript(builder.start(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + SCRIPT, e);
+        }
+    }
+
+    /** The script, started in a folder of its own and ended, which must happen within a minute. */
+    static RunScript ended(Path folder, String... options) throws InterruptedException {
+        RunScript script = start(folder.resolve("output.txt"), Map.of(), List.of(options));
+        if (!script.process.waitFor(1, TimeUnit.MINUTES)) {
+            script.kill();
+            throw new AssertionError(String.join(" ", options) + " did not end: " + script.output());
+        }
+        return script;
+    }
+
+    /** Everything printed so far. */
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The exit status of a script that has ended. */
+    int status() {
+        return process.exitValue();
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Sends SIGTERM and waits; true when it ended in time. */
+    boolean terminate(Duration limit) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends the script and everything below it at once. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
