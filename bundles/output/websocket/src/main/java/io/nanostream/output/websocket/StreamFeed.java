@@ -142,8 +142,8 @@ final class StreamFeed implements AccessUnitConsumer {
      * @param reason for the clients
      */
     void end(int code, String reason) {
-        change(null, System.nanoTime());
         closeAll(code, reason);
+        change(null, System.nanoTime());
     }
 
     private void closeAll(int code, String reason) {

@@ -177,7 +177,7 @@ class WebSocketOutputTest {
         Await.doing("drops for the stalled one", () -> dropped("big") > 100, () -> emitInStep(big, eager));
 
         assertRunsBeginWithKeyframes(eager);
-        assertEquals(big.subscribers(), 1);
+        assertEquals(1, big.subscriptions());
         ClientCounters best = output.clients().stream()
                 .filter(client -> client.dropped() == 0)
                 .findFirst()
@@ -221,8 +221,21 @@ class WebSocketOutputTest {
 
         Await.doing("it is cut", () -> output.clients().isEmpty(), big::emit);
 
-        assertEquals(0, big.subscribers());
+        Await.until("nobody is subscribed", () -> big.subscribers() == 0);
         dead.abort();
+    }
+
+    @Test
+    void aViewerThatAnswersNoPingIsCut() {
+        change("pingMillis", 1000);
+        Viewer answering = Viewer.connect(port, "/");
+        Viewer deaf = Viewer.connect(port, "/", false);
+        Await.until("both watch", () -> output.clients().size() == 2);
+
+        Await.until("one is cut", () -> output.clients().size() == 1);
+
+        assertFalse(answering.over());
+        List.of(answering, deaf).forEach(Viewer::abort);
     }
 
     @Test
@@ -367,6 +380,18 @@ class WebSocketOutputTest {
         chatty.socket().sendBinary(ByteBuffer.allocate(40_000), true).join();
         Await.until("closed", chatty::over);
         assertEquals(1009, chatty.closeCode());
+    }
+
+    @Test
+    void answersWhatIsNotEvenHttpWithOneLine() throws IOException {
+        for (String nonsense : List.of("HELLO\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", "GET " + "x".repeat(20_000))) {
+            try (Socket raw = new Socket("127.0.0.1", port)) {
+                raw.setSoTimeout(10_000);
+                raw.getOutputStream().write(nonsense.getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(raw.getInputStream().readNBytes(10), StandardCharsets.US_ASCII);
+                assertEquals("HTTP/1.1 4", answer);
+            }
+        }
     }
 
     @Test
