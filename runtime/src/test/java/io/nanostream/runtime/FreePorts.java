@@ -18,11 +18,16 @@ final class FreePorts {
     static int offset() {
         for (int attempt = 0; attempt < 100; attempt++) {
             int offset = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (DEFAULTS.stream().allMatch(port -> isFree(port + offset))) {
+            if (areFree(offset)) {
                 return offset;
             }
         }
         throw new IllegalStateException("no free ports between " + LOWEST + " and " + HIGHEST);
+    }
+
+    /** Whether nobody listens on any port of an appliance with this offset. */
+    static boolean areFree(int offset) {
+        return DEFAULTS.stream().allMatch(port -> isFree(port + offset));
     }
 
     private static boolean isFree(int port) {

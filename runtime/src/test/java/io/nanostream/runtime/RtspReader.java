@@ -40,7 +40,7 @@ final class RtspReader implements AutoCloseable {
 
     /** Ends the client and gives what it counted. */
     FrameTally finish() throws IOException, InterruptedException {
-        close();
+        end();
         if (failure != null) {
             throw failure;
         }
@@ -60,7 +60,16 @@ final class RtspReader implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
+        try {
+            end();
+        } catch (InterruptedException e) {
+            ffmpeg.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() throws InterruptedException {
         ffmpeg.destroy();
         if (!ffmpeg.waitFor(5, TimeUnit.SECONDS)) {
             ffmpeg.destroyForcibly();
