@@ -1,5 +1,6 @@
 package io.nanostream.runtime;
 
+import io.nanostream.api.frame.FrameKind;
 import io.nanostream.api.frame.FrameMark;
 import io.nanostream.api.h264.FrameMarkSei;
 import java.io.ByteArrayOutputStream;
@@ -36,6 +37,10 @@ final class RtspReader implements AutoCloseable {
     /** {@return the counts, while reading goes on} */
     synchronized int frames() {
         return tally.frames();
+    }
+
+    synchronized int framesOf(FrameKind kind) {
+        return tally.of(kind);
     }
 
     /** Ends the client and gives what it counted. */
