@@ -62,7 +62,7 @@ public final class AccessFilter implements Filter {
     /** Pages go on to ask for more; programs that ask with a token do so each time. */
     private static boolean isPage(HttpServletRequest http, String path) {
         return http.getMethod().equals("GET")
-                && http.getHeader("Upgrade") == null
+                && !Requests.isWebSocket(http)
                 && !isBelow(path, "/api")
                 && !isBelow(path, "/ws")
                 && !isBelow(path, "/health")

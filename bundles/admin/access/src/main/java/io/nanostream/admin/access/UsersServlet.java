@@ -1,17 +1,10 @@
 package io.nanostream.admin.access;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.nanostream.admin.access.users.Account;
 import io.nanostream.admin.access.users.RoleNames;
 import io.nanostream.admin.access.users.UserChangeException;
 import io.nanostream.admin.access.users.UserChanges;
 import io.nanostream.api.access.AccessControl;
 import io.nanostream.api.access.Permission;
-import io.nanostream.api.access.Role;
 import io.nanostream.api.access.User;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
@@ -35,11 +28,6 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 @HttpWhiteboardServletPattern("/api/users/*")
 public final class UsersServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST_BODY = 4096;
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private final transient LocalAccessControl access;
 
@@ -48,9 +36,6 @@ public final class UsersServlet extends HttpServlet {
     public UsersServlet(@Reference(name = "access") LocalAccessControl access) {
         this.access = access;
     }
-
-    /** What a new user is asked for with. */
-    record NewUser(String name, String role) {}
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -120,33 +105,8 @@ public final class UsersServlet extends HttpServlet {
 
     private static void replace(HttpServletRequest request, HttpServletResponse response, UserChanges changes)
             throws IOException, UserChangeException {
-        NewUser wanted = body(request);
-        if (!Account.isName(wanted.name())) {
-            throw new IllegalArgumentException(
-                    "name must be 1 to 32 of a-z 0-9 . _ - and begin with a letter or digit");
-        }
-        Role role = RoleNames.role(wanted.role());
-        secret(response, wanted.name(), "password", changes.replace(wanted.name(), role));
-    }
-
-    private static NewUser body(HttpServletRequest request) throws IOException {
-        String type = request.getContentType();
-        if (type == null || !type.split(";")[0].trim().equalsIgnoreCase("application/json")) {
-            throw new IllegalArgumentException("the content must be application/json");
-        }
-        byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
-        if (body.length > LONGEST_BODY) {
-            throw new IllegalArgumentException("the content must be at most " + LONGEST_BODY + " bytes");
-        }
-        try {
-            NewUser wanted = JSON.readValue(body, NewUser.class);
-            if (wanted != null) {
-                return wanted;
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the content must be {\"name\":..., \"role\":...}", e);
-        }
-        throw new IllegalArgumentException("the content must be {\"name\":..., \"role\":...}");
+        NewUser wanted = NewUser.read(request);
+        secret(response, wanted.name(), "password", changes.replace(wanted.name(), RoleNames.role(wanted.role())));
     }
 
     private static void secret(HttpServletResponse response, String name, String kind, String value)
