@@ -11,7 +11,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "RTSP port",
             description =
-                    "Port of the RTSP server as clients reach it, before the offset; stands in the addresses that are shown. "
+                    "Port of the RTSP server as clients reach it, before the offset; stands in the addresses shown. "
                             + "1..65535, default 8554, impact: none.")
     int rtspPort() default 8554;
 

@@ -13,7 +13,10 @@ import io.nanostream.admin.rest.streams.SnapshotApi;
 import io.nanostream.admin.rest.streams.StreamsApi;
 import java.util.List;
 
-/** All that is served, and what one must be allowed to do to get it. Described in {@code openapi.json}; a test compares the two. */
+/**
+ * All that is served, and what one must be allowed to do to get it. Described in {@code openapi.json}; a test compares
+ * the two.
+ */
 final class Routes {
     private Routes() {}
 

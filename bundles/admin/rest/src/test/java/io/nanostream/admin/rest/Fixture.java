@@ -41,7 +41,10 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.osgi.framework.Bundle;
 
-/** All that this room serves, behind the server that the appliance has; who asks is set here instead of by access control's filter. */
+/**
+ * All that this room serves, behind the server that the appliance has; who asks is set here instead of by access
+ * control's filter.
+ */
 public final class Fixture {
     public final List<VideoStream> streams = new CopyOnWriteArrayList<>();
     public final List<VideoSource> cameras = new CopyOnWriteArrayList<>();

@@ -17,7 +17,10 @@ import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.resource.Requirement;
 
-/** Bundles that do not work though they could: unresolved, stopped, not started. Fragments and lazily activated ones are well. */
+/**
+ * Bundles that do not work though they could: unresolved, stopped, not started. Fragments and lazily activated ones
+ * are well.
+ */
 public final class BundleHealth {
     private final Supplier<Bundle[]> bundles;
     private final Bundle framework;

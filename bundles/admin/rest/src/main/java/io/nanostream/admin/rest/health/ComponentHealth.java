@@ -15,8 +15,8 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 
 /**
- * Components that do not work: their activation failed, or they wait for a service. Foreign components that nobody configured may wait as
- * long as they like: the platform's optional parts do.
+ * Components that do not work: their activation failed, or they wait for a service. Foreign components that nobody
+ * configured may wait as long as they like: the platform's optional parts do.
  */
 public final class ComponentHealth {
     private final ServiceComponentRuntime components;

@@ -10,7 +10,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Leads each request to its route, and is the one place that refuses: no user, no such address, no such method, not allowed, failed. */
+/**
+ * Leads each request to its route, and is the one place that refuses: no user, no such address, no such method, not
+ * allowed, failed.
+ */
 public final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
     private static final List<String> METHODS = List.of("GET", "HEAD");

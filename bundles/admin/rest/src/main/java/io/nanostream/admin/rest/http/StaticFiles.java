@@ -10,9 +10,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** Files of this bundle, with an ETag by which browsers ask each time whether theirs is still the one. Read once, kept in memory. */
+/**
+ * Files of this bundle, with an ETag by which browsers ask each time whether theirs is still the one. Read once, kept
+ * in memory.
+ */
 public final class StaticFiles {
-    /** Paths that may be files of the page; what has no known type is not served, and nothing leads out of the folder. */
+    /**
+     * Paths that may be files of the page; what has no known type is not served, and nothing leads out of the folder.
+     */
     public static final Pattern PATHS = Pattern.compile(
             "/((?:[\\w-][\\w.-]*/)*[\\w-][\\w.-]*\\.(?:html|js|css|json|svg|png|ico|webmanifest|woff2))");
 
@@ -26,10 +31,13 @@ public final class StaticFiles {
             "ico", "image/x-icon",
             "webmanifest", "application/manifest+json",
             "woff2", "font/woff2");
-    /** Scripts, styles and pictures from here only; WebSockets also from the port beside; pictures and media made in the page. */
+    /**
+     * Scripts, styles and pictures from here only; WebSockets also from the port beside; pictures and media made in
+     * the page.
+     */
     private static final String POLICY = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:; "
-            + "media-src 'self' blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; "
-            + "frame-ancestors 'self'";
+            + "media-src 'self' blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
+            + "form-action 'self'; frame-ancestors 'self'";
 
     private final String folder;
     private final Map<String, Reply> read = new ConcurrentHashMap<>();

@@ -14,8 +14,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * The clients of this moment, summed by protocol and stream: clients come and go by the thousand, labels must not. Sums fall when a client
- * leaves, therefore they are gauges.
+ * The clients of this moment, summed by protocol and stream: clients come and go by the thousand, labels must not. Sums
+ * fall when a client leaves, therefore they are gauges.
  */
 final class ClientMetrics implements MultiCollector {
     private final Statistics statistics;

@@ -51,7 +51,10 @@ public final class MetricsApi {
         }
     }
 
-    /** All but the metrics of memory allocation: those leave a listener in the JVM, and so this bundle's classes after it is gone. */
+    /**
+     * All but the metrics of memory allocation: those leave a listener in the JVM, and so this bundle's classes after
+     * it is gone.
+     */
     private void registerProcess() {
         ProcessMetrics.builder().register(registry);
         JvmMemoryMetrics.builder().register(registry);

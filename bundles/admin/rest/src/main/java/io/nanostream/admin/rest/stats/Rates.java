@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How fast counters grow: the difference over the last {@value #SAMPLES} samples, taken each second. Counters that fall (their module began
- * anew) begin anew here too. Threads: all methods from any thread.
+ * How fast counters grow: the difference over the last {@value #SAMPLES} samples, taken each second. Counters that fall
+ * (their module began anew) begin anew here too. Threads: all methods from any thread.
  */
 public final class Rates {
     private static final int SAMPLES = 5;

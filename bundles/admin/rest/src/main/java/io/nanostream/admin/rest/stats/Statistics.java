@@ -27,7 +27,10 @@ public final class Statistics {
         this.sources = sources;
     }
 
-    /** {@return the counters of all stages, by stage and subject; one entry each, summed while two of a kind stand beside each other} */
+    /**
+     * {@return the counters of all stages, by stage and subject; one entry each, summed while two of a kind stand
+     * beside each other}
+     */
     public List<StageCounters> stages() {
         Map<String, StageCounters> merged = new TreeMap<>();
         for (StageCounters stage : all("stages", StatisticsSource::stages)) {

@@ -35,7 +35,8 @@ public final class SnapshotApi {
      * {@return the stream's next frame as JPEG}
      *
      * @param call with the stream's name or alias, and {@code quality}
-     * @throws HttpProblem 400 for a quality that is none, 404 for an unknown stream, 503 when no picture comes or too many wait
+     * @throws HttpProblem 400 for a quality that is none, 404 for an unknown stream, 503 when no picture comes or too
+     *     many wait
      */
     public Reply picture(Call call) throws HttpProblem {
         VideoStream stream = streams.find(call.variable());

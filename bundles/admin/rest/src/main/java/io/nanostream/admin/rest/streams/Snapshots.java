@@ -15,8 +15,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Pictures of streams, shared by all who ask at the same time, at most ten a second of each stream. Threads: all methods from any
- * thread; the encoding runs on the executor given.
+ * Pictures of streams, shared by all who ask at the same time, at most ten a second of each stream. Threads: all
+ * methods from any thread; the encoding runs on the executor given.
  */
 public final class Snapshots implements AutoCloseable {
     private final JpegEncoder encoder;
@@ -43,7 +43,8 @@ public final class Snapshots implements AutoCloseable {
      *
      * @param stream whose
      * @param quality 1..100
-     * @return the picture, later, or why there is none; nothing when as many have been asked for as are made in a second
+     * @return the picture, later, or why there is none; nothing when as many have been asked for as are made in a
+     *     second
      */
     Optional<CompletableFuture<byte[]>> take(VideoStream stream, int quality) {
         return streams.computeIfAbsent(stream, any -> new SharedShots())

@@ -46,7 +46,8 @@ class HealthApiTest {
                 """
                 {"status":"degraded","modules":[
                   {"module":"output/rtsp","subject":"port 8554","level":"ok","reason":"","remedy":""},
-                  {"module":"stream","subject":"stream live","level":"degraded","reason":"no encoder","remedy":"start encoder/x264"}]}
+                  {"module":"stream","subject":"stream live","level":"degraded","reason":"no encoder",
+                   "remedy":"start encoder/x264"}]}
                 """);
     }
 

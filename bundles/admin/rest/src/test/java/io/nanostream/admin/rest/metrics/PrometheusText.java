@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads Prometheus' text format 0.0.4 more strictly than Prometheus itself: what {@code promtool check metrics} would complain about is
- * refused here too.
+ * Reads Prometheus' text format 0.0.4 more strictly than Prometheus itself: what {@code promtool check metrics} would
+ * complain about is refused here too.
  */
 final class PrometheusText {
     private static final String NAME = "[a-zA-Z_:][a-zA-Z0-9_:]*";

@@ -23,16 +23,17 @@ import org.junit.jupiter.api.Test;
 class StreamsApiTest {
     private static final String LIVE =
             """
-            {"name":"live","aliases":["stream1"],"camera":"main","codec":"h264","profile":"high","width":1280,"height":720,
-             "rate":12.5,"bitrateBps":4000000,"keyframeInterval":60,"overlay":true,"run":"demand",
+            {"name":"live","aliases":["stream1"],"camera":"main","codec":"h264","profile":"high",
+             "width":1280,"height":720,"rate":12.5,"bitrateBps":4000000,"keyframeInterval":60,"overlay":true,
+             "run":"demand",
              "stages":[
                {"stage":"capture.pattern","subject":"main","in":100,"out":99,"dropped":{"mailbox full":1},"bytesOut":0,
                 "fpsIn":0.0,"fpsOut":0.0,"bitrateBps":0},
                {"stage":"encoder.x264","subject":"live","in":90,"out":90,"dropped":{},"bytesOut":50000,
                 "fpsIn":30.0,"fpsOut":30.0,"bitrateBps":400000}],
              "clients":[
-               {"id":"7","protocol":"rtsp/tcp","remote":"192.0.2.7:53112","user":"viewer","since":"2026-01-02T03:04:05Z",
-                "units":80,"bytes":40000,"dropped":0},
+               {"id":"7","protocol":"rtsp/tcp","remote":"192.0.2.7:53112","user":"viewer",
+                "since":"2026-01-02T03:04:05Z","units":80,"bytes":40000,"dropped":0},
                {"id":"8","protocol":"rtsp/udp","remote":"192.0.2.8:5000","user":"","since":"1970-01-01T00:00:00Z",
                 "units":null,"bytes":null,"dropped":null}],
              "addresses":{"rtsp":"rtsp://127.0.0.1:8554/live","websocket":"ws://HERE/ws/stream?stream=live",
