@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Publishes streams over RTSP. The work is in {@link RtspServer}; its loop is the thread {@code output.rtsp}. */
-@Component(immediate = true)
+@Component(immediate = true, configurationPid = "io.nanostream.output.rtsp")
 @Designate(ocd = RtspOutputConfig.class)
 public final class RtspOutput implements HealthSource, StatisticsSource {
     private static final Logger LOG = LoggerFactory.getLogger(RtspOutput.class);
