@@ -62,7 +62,7 @@ public final class AccessFilter implements Filter {
     /** Pages go on to ask for more; programs that ask with a token do so each time. */
     private static boolean isPage(HttpServletRequest http, String path) {
         return http.getMethod().equals("GET")
-                && http.getHeader("Upgrade") == null
+                && !Requests.isWebSocket(http)
                 && !isBelow(path, "/api")
                 && !isBelow(path, "/ws")
                 && !isBelow(path, "/health")
@@ -102,9 +102,9 @@ public final class AccessFilter implements Filter {
 
     private static String code(int status) {
         return switch (status) {
-            case 401 -> "INVALID_CREDENTIALS";
-            case 429 -> "TOO_MANY_REQUESTS";
-            default -> "PERMISSION_DENIED";
+            case 401 -> "invalid_credentials";
+            case 429 -> "too_many_requests";
+            default -> "permission_denied";
         };
     }
 }

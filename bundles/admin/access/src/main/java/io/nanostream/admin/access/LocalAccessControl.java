@@ -29,7 +29,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Access control by the users of this machine. No threads; a changed setting leaves sessions and the service as they are. */
+/** Access control by the users of this machine. No threads; a changed setting leaves sessions as they are. */
 @Component(
         service = {AccessControl.class, HealthSource.class, LocalAccessControl.class},
         configurationPid = "io.nanostream.admin.access")
@@ -45,7 +45,7 @@ public final class LocalAccessControl implements AccessControl, HealthSource {
     private volatile Optional<Room> room = Optional.empty();
 
     /** The users of one data folder, and who guards the door by them. */
-    private record Room(Path dataDir, UserStore store, Doorkeeper door) {}
+    private record Room(Path dataDir, UserStore store, UserChanges changes, Doorkeeper door) {}
 
     /** Begins with the users of {@code dataDir}, or makes the first. */
     @Activate
@@ -76,7 +76,8 @@ public final class LocalAccessControl implements AccessControl, HealthSource {
 
     private Room open(Path dataDir, AccessSettings checked) {
         UserStore store = new UserStore(dataDir, passwordFile, random, System::nanoTime, revision);
-        return new Room(dataDir, store, new Doorkeeper(store, random, System::nanoTime, checked.rules()));
+        Doorkeeper door = new Doorkeeper(store, random, System::nanoTime, checked.rules());
+        return new Room(dataDir, store, new UserChanges(store, random), door);
     }
 
     @Override
@@ -111,7 +112,7 @@ public final class LocalAccessControl implements AccessControl, HealthSource {
 
     /** {@return what changes users; nothing without a data folder} */
     Optional<UserChanges> changes() {
-        return room.map(is -> new UserChanges(is.store(), random));
+        return room.map(Room::changes);
     }
 
     /** {@return the sessions of pages; nothing without a data folder} */

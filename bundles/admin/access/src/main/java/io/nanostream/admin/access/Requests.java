@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,9 +16,9 @@ final class Requests {
 
     private Requests() {}
 
-    /** Everything that the request brought; the origin only where it matters: upgrades, and methods that change things. */
+    /** Everything that the request brought; the origin where it matters: upgrades, and methods that change things. */
     static AccessRequest of(HttpServletRequest http) throws UnknownHostException {
-        boolean guarded = !isSafe(http) || http.getHeader("Upgrade") != null;
+        boolean guarded = !isSafe(http) || isWebSocket(http);
         return new AccessRequest(
                 remote(http),
                 header(http, "Authorization"),
@@ -31,6 +32,13 @@ final class Requests {
     /** Whether the method only reads. */
     static boolean isSafe(HttpServletRequest http) {
         return SAFE_METHODS.contains(http.getMethod());
+    }
+
+    /** Whether it is an upgrade that a page may ask for; HTTP/2 clients offer {@code h2c} with anything. */
+    static boolean isWebSocket(HttpServletRequest http) {
+        return header(http, "Upgrade")
+                .filter(upgrade -> upgrade.toLowerCase(Locale.ROOT).contains("websocket"))
+                .isPresent();
     }
 
     /** Where the request came from. */

@@ -1,17 +1,10 @@
 package io.nanostream.admin.access;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.nanostream.admin.access.users.Account;
 import io.nanostream.admin.access.users.RoleNames;
 import io.nanostream.admin.access.users.UserChangeException;
 import io.nanostream.admin.access.users.UserChanges;
 import io.nanostream.api.access.AccessControl;
 import io.nanostream.api.access.Permission;
-import io.nanostream.api.access.Role;
 import io.nanostream.api.access.User;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
@@ -35,11 +28,6 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 @HttpWhiteboardServletPattern("/api/users/*")
 public final class UsersServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST_BODY = 4096;
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private final transient LocalAccessControl access;
 
@@ -49,18 +37,15 @@ public final class UsersServlet extends HttpServlet {
         this.access = access;
     }
 
-    /** What a new user is asked for with. */
-    record NewUser(String name, String role) {}
-
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!(request.getAttribute(AccessControl.USER_ATTRIBUTE) instanceof User user)) {
-            Answers.jsonError(response, 503, "UNAVAILABLE", "access control is not running");
+            Answers.jsonError(response, 503, "no_access_control", "access control is not running");
             return;
         }
         boolean reads = Requests.isSafe(request);
         if (!user.role().grants(reads ? Permission.USER_R : Permission.USER_RW)) {
-            Answers.jsonError(response, 403, "PERMISSION_DENIED", "this user may not do this");
+            Answers.jsonError(response, 403, "permission_denied", "this user may not do this");
             return;
         }
         String info = request.getPathInfo() == null ? "" : request.getPathInfo();
@@ -70,7 +55,7 @@ public final class UsersServlet extends HttpServlet {
         } catch (UserChangeException e) {
             Answers.jsonError(response, e.status(), e.code(), e.getMessage());
         } catch (IllegalArgumentException e) {
-            Answers.jsonError(response, 400, "INVALID_FORMAT", e.getMessage());
+            Answers.jsonError(response, 400, "invalid_format", e.getMessage());
         }
     }
 
@@ -78,7 +63,7 @@ public final class UsersServlet extends HttpServlet {
             throws IOException, UserChangeException {
         Optional<UserChanges> changes = access.changes();
         if (changes.isEmpty()) {
-            Answers.jsonError(response, 503, "UNAVAILABLE", "no users are configured");
+            Answers.jsonError(response, 503, "unavailable", "no users are configured");
             return;
         }
         String name = path.get(0);
@@ -103,7 +88,7 @@ public final class UsersServlet extends HttpServlet {
                 changes.get().revokeToken(name);
                 response.setStatus(204);
             }
-            default -> Answers.jsonError(response, 404, "NOT_FOUND", "there is no such request, see /api/openapi.json");
+            default -> Answers.jsonError(response, 404, "not_found", "there is no such request");
         }
     }
 
@@ -120,33 +105,8 @@ public final class UsersServlet extends HttpServlet {
 
     private static void replace(HttpServletRequest request, HttpServletResponse response, UserChanges changes)
             throws IOException, UserChangeException {
-        NewUser wanted = body(request);
-        if (!Account.isName(wanted.name())) {
-            throw new IllegalArgumentException(
-                    "name must be 1 to 32 of a-z 0-9 . _ - and begin with a letter or digit");
-        }
-        Role role = RoleNames.role(wanted.role());
-        secret(response, wanted.name(), "password", changes.replace(wanted.name(), role));
-    }
-
-    private static NewUser body(HttpServletRequest request) throws IOException {
-        String type = request.getContentType();
-        if (type == null || !type.split(";")[0].trim().equalsIgnoreCase("application/json")) {
-            throw new IllegalArgumentException("the content must be application/json");
-        }
-        byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
-        if (body.length > LONGEST_BODY) {
-            throw new IllegalArgumentException("the content must be at most " + LONGEST_BODY + " bytes");
-        }
-        try {
-            NewUser wanted = JSON.readValue(body, NewUser.class);
-            if (wanted != null) {
-                return wanted;
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the content must be {\"name\":..., \"role\":...}", e);
-        }
-        throw new IllegalArgumentException("the content must be {\"name\":..., \"role\":...}");
+        NewUser wanted = NewUser.read(request);
+        secret(response, wanted.name(), "password", changes.replace(wanted.name(), RoleNames.role(wanted.role())));
     }
 
     private static void secret(HttpServletResponse response, String name, String kind, String value)

@@ -24,7 +24,7 @@ public final class HostNames {
     /**
      * Knows these names beside {@code localhost} and every address.
      *
-     * @param names the machine's own names; each is also known by its first part and that part followed by {@code .local}
+     * @param names the machine's own names; each is also known by its first part, with and without {@code .local}
      * @param more names that are taken as they are
      */
     public HostNames(Collection<String> names, Collection<String> more) {

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * used it for the configured time, and with any change of its user.
  */
 public final class Sessions {
-    /** Names of our cookies begin with this; the port follows, because browsers keep one set of cookies for all ports. */
+    /** Names of our cookies begin with this; the port follows: browsers keep one set of cookies for all ports. */
     public static final String COOKIE = "nanostream";
 
     private static final int MOST_SESSIONS = 256;

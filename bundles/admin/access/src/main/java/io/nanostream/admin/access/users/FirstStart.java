@@ -26,7 +26,7 @@ final class FirstStart {
     }
 
     /**
-     * {@return the first accounts} The viewer's password is one for cameras and players; it serves as his web login too.
+     * {@return the first accounts} The viewer's password is one for players; it serves as his web login too.
      *
      * @param handOver where plain passwords are left
      * @throws IOException when they cannot be left there, or the given password cannot be read

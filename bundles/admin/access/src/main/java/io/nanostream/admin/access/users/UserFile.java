@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The text of {@code users.json}: {@code {"version":1,"users":[{"name","role","password","camera","token"}]}}, hashes only. */
+/**
+ * The text of {@code users.json}: {@code {"version":1,"users":[{"name","role","password","camera","token"}]}}, hashes
+ * only.
+ */
 final class UserFile {
     /** More users than this is not this appliance's business. */
     static final int MOST_USERS = 64;

@@ -203,18 +203,18 @@ public final class UserStore {
             if (what.isEmpty()) {
                 LOG.info("users are read from {} again", file);
             } else {
-                LOG.error("users: {}; repair it, nothing needs a restart", what);
+                LOG.error("users: {}; repair it, no restart is needed", what);
             }
         }
     }
 
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException denied) {
-            return "no permission for " + denied.getFile();
-        }
+    private String reason(IOException e) {
         if (e instanceof FileSystemException failed) {
-            String why = failed.getReason() == null ? failed.getClass().getSimpleName() : failed.getReason();
-            return failed.getFile() + ": " + why;
+            String where = file.toString().equals(failed.getFile()) ? "" : failed.getFile() + ": ";
+            if (e instanceof AccessDeniedException) {
+                return where + "permission denied";
+            }
+            return where + (failed.getReason() == null ? e.getClass().getSimpleName() : failed.getReason());
         }
         return String.valueOf(e.getMessage());
     }
