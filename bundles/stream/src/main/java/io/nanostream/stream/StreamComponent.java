@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * health, but must not be offered as a stream, and the service's properties follow the checked settings.
  */
 @Component(
+        immediate = true, // not only while somebody asks for its health
         configurationPid = "io.nanostream.stream",
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         service = {HealthSource.class, StatisticsSource.class})
