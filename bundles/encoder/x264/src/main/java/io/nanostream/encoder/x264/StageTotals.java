@@ -4,7 +4,10 @@ import io.nanostream.api.stats.StageCounters;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What all sessions of one format have taken, given and discarded. Lives as long as the component, so that counters never fall. */
+/**
+ * What all sessions of one format have taken, given and discarded. Lives as long as the component, so that
+ * counters never fall.
+ */
 final class StageTotals {
     private final String subject;
     private final AtomicLong in = new AtomicLong();

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /** Codes H.264 with x264. No thread of its own, one for each session. */
 @Component(
+        immediate = true,
         configurationPid = "io.nanostream.encoder.x264",
         service = {VideoEncoder.class, HealthSource.class, StatisticsSource.class},
         property = "service.ranking:Integer=100")

@@ -41,6 +41,7 @@ final class X264Session implements EncoderSession {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean broken;
     private boolean begun;
+    private boolean toldOfThrow;
 
     /**
      * Builds the pipeline and starts it.
@@ -78,7 +79,10 @@ final class X264Session implements EncoderSession {
         puller.start();
     }
 
-    /** {@return the pipeline in the notation of gst-launch-1.0} Queues are unbounded: the switchboard bounds what is under way. */
+    /**
+     * {@return the pipeline in the notation of gst-launch-1.0} Queues are unbounded: the switchboard bounds what is
+     * under way.
+     */
     static String describe(EncoderSettings asked, X264EncoderSettings how) {
         VideoFormat format = asked.format();
         return "appsrc name=in is-live=true format=time do-timestamp=false block=false max-bytes=0"
@@ -112,8 +116,8 @@ final class X264Session implements EncoderSession {
     }
 
     /**
-     * Sends the request along with the frames, through appsrc's queue: one that is sent to x264enc itself is lost while it has not yet got
-     * its first frame.
+     * Sends the request along with the frames, through appsrc's queue: one that is sent to x264enc itself is lost
+     * while it has not yet got its first frame.
      */
     private void askForKeyframe(long ptsNanos) {
         String time = "=(guint64)" + ptsNanos;
@@ -188,7 +192,10 @@ final class X264Session implements EncoderSession {
             }
         } catch (RuntimeException thrown) {
             totals.refused();
-            LOG.debug("the listener of an x264 session threw", thrown);
+            if (!toldOfThrow) {
+                toldOfThrow = true;
+                LOG.warn("The listener of an x264 session threw; it goes on, further throws are counted", thrown);
+            }
         }
     }
 
