@@ -32,7 +32,11 @@ final class Clip implements AutoCloseable {
     private static final String OTHER = "see whether gst-play-1.0 plays it, or give another clip";
     private static final int SEEK_FLUSH_ACCURATE = 1 | 1 << 1;
     private static final long PULL_NANOS = 100_000_000L;
-    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    /** Opening: decodebin now and then swallows the error of a broken file; the next try tells it. */
+    private static final long OPEN_PATIENCE_NANOS = 5_000_000_000L;
+
+    private static final long SEEK_PATIENCE_NANOS = 1_000_000_000L;
+    private static final long PLAY_PATIENCE_NANOS = 10_000_000_000L;
     private static final int MEASURED_PICTURES = 12;
     /** No picture stands longer: a longer duration is a mistake of the clip. */
     static final long LONGEST_NANOS = 10_000_000_000L;
@@ -49,6 +53,7 @@ final class Clip implements AutoCloseable {
     private long origin;
     private long nextPosition;
     private boolean alphaWanted;
+    private long patience = OPEN_PATIENCE_NANOS;
 
     private Clip(Path path, BooleanSupplier abandoned) {
         this.path = path;
@@ -90,11 +95,12 @@ final class Clip implements AutoCloseable {
     /**
      * Waits for the next picture.
      *
-     * @return the picture; empty at the end of the clip, or when abandoned
+     * @return the picture; empty at the end of the clip, when abandoned, and soon after a seek that led nowhere
      * @throws ClipException when the rest cannot be decoded
      */
     Optional<Picture> next() throws ClipException {
         Optional<GstSample> sample = ahead.isEmpty() ? patiently(sink::pull) : Optional.of(ahead.remove());
+        patience = PLAY_PATIENCE_NANOS;
         return sample.map(this::placed);
     }
 
@@ -108,6 +114,7 @@ final class Clip implements AutoCloseable {
         dropAhead();
         origin = position;
         nextPosition = position;
+        patience = SEEK_PATIENCE_NANOS;
         return Gst.gst_element_seek_simple(pipeline.address(), Gst.FORMAT_TIME, SEEK_FLUSH_ACCURATE, position) != 0;
     }
 
@@ -195,7 +202,7 @@ final class Clip implements AutoCloseable {
     }
 
     private <T> Optional<T> patiently(LongFunction<Optional<T>> pull) throws ClipException {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long begin = System.nanoTime();
         while (!abandoned.getAsBoolean()) {
             Optional<T> pulled = pull.apply(PULL_NANOS);
             if (pulled.isPresent()) {
@@ -208,9 +215,11 @@ final class Clip implements AutoCloseable {
             if (sink.ended()) {
                 break;
             }
-            if (System.nanoTime() > deadline) {
-                throw new ClipException(
-                        "clip=" + path + " gave no picture for 10 s", "see what gst-play-1.0 says of it");
+            if (System.nanoTime() - begin > patience) {
+                if (patience == SEEK_PATIENCE_NANOS) {
+                    break;
+                }
+                throw ClipException.silent(path, patience);
             }
         }
         return Optional.empty();

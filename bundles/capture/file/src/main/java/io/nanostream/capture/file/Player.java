@@ -35,9 +35,11 @@ final class Player {
     private volatile long delivered;
     private FileCaptureSettings playing;
     private ClipFile.Version version;
+    private ClipFile.Version announced;
     private ClipFile.Version failedVersion;
     private long resumeAt;
     private long captureNumber;
+    private boolean rewinds;
     private long wantedAt;
     private long lookedAt;
     private long pause = FIRST_PAUSE_NANOS;
@@ -108,9 +110,11 @@ final class Player {
             } catch (ClipException e) {
                 failed(e);
             } catch (RuntimeException | LinkageError e) { // the top of the thread
-                LOG.error("Camera {} fails unexpectedly", camera, e);
-                failed(new ClipException(
-                        "camera=" + camera + " fails: " + e, "see that GStreamer is installed; see the log"));
+                String reason = "camera=" + camera + " fails: " + e;
+                if (!reason.equals(health.reason())) {
+                    LOG.error("Camera {} fails unexpectedly", camera, e);
+                }
+                failed(new ClipException(reason, "see that GStreamer is installed; see the log"));
             }
         }
     }
@@ -128,12 +132,16 @@ final class Player {
         ClipFile.Version found = look(now);
         if (playing == null || !now.path().equals(playing.path()) || !found.equals(version)) {
             resumeAt = 0;
+            rewinds = true;
+            health = WELL;
         }
         playing = now;
         version = found;
         wantedAt = System.nanoTime();
         lookedAt = wantedAt;
-        state = new SourceState(Phase.STARTING, "", Optional.empty());
+        if (health.reason().isEmpty()) {
+            state = new SourceState(Phase.STARTING, "", Optional.empty());
+        }
         try (Clip clip = Clip.open(now.path(), this::abandoned)) {
             if (resumeAt > 0 && !clip.seek(resumeAt)) {
                 resumeAt = 0; // and once more, from the beginning
@@ -141,11 +149,18 @@ final class Player {
                 pace.join();
                 passes(clip);
             }
+        } catch (ClipException e) {
+            if (!abandoned()) {
+                throw e;
+            }
         }
     }
 
     private void passes(Clip clip) throws ClipException {
-        LOG.info("Camera {} plays clip={}: {}", camera, playing.path(), clip.format());
+        if (!version.equals(announced)) {
+            LOG.info("Camera {} plays clip={}: {}", camera, playing.path(), clip.format());
+            announced = version;
+        }
         boolean any = resumeAt > 0;
         for (boolean first = true; ; first = false) {
             long before = decoded;
@@ -161,7 +176,8 @@ final class Player {
                 ended();
                 return;
             }
-            if (!any || !clip.seek(0)) {
+            rewinds &= any;
+            if (!rewinds || !clip.seek(0)) {
                 return; // this one cannot go back: it is opened again
             }
             pace.join();
@@ -212,13 +228,17 @@ final class Player {
     }
 
     private void failed(ClipException e) {
-        if (!e.getMessage().equals(health.reason())) {
+        boolean known =
+                e.silent() && version.equals(failedVersion) && !health.reason().isEmpty();
+        if (!known && !e.getMessage().equals(health.reason())) {
             LOG.warn("Camera {}: {}; {}; it is tried again all the time", camera, e.getMessage(), e.remedy());
+        }
+        if (!known) {
+            health = new Health(e.getMessage(), e.remedy());
         }
         resumeAt = 0;
         failedVersion = version;
-        health = new Health(e.getMessage(), e.remedy());
-        state = new SourceState(Phase.FAILED, e.getMessage() + "; " + e.remedy(), Optional.empty());
+        state = new SourceState(Phase.FAILED, health.reason() + "; " + health.remedy(), Optional.empty());
         boolean undisturbed = pauseFor(pause);
         pause = undisturbed ? Math.min(2 * pause, LONGEST_PAUSE_NANOS) : FIRST_PAUSE_NANOS;
     }
@@ -260,7 +280,10 @@ final class Player {
             LOG.info("Camera {}: clip={} was replaced; the new one plays", camera, playing.path());
             return false;
         }
-        health = WELL;
+        if (!health.reason().isEmpty()) {
+            LOG.info("Camera {} plays again", camera);
+            health = WELL;
+        }
         pause = FIRST_PAUSE_NANOS;
         return true;
     }
