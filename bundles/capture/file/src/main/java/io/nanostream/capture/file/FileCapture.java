@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * camera's name and stays the same while path and loop change.
  */
 @Component(
+        immediate = true,
         configurationPid = "io.nanostream.capture.file",
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         service = HealthSource.class)

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /** Draws time, name, number and objects into frames, on the streams' threads. Its own thread loads the font and ends. */
 @Component(
+        immediate = true,
         configurationPid = "io.nanostream.osd.raster",
         service = {Overlay.class, TrackConsumer.class, HealthSource.class})
 @Designate(ocd = RasterOverlayConfig.class)
