@@ -102,9 +102,9 @@ public final class AccessFilter implements Filter {
 
     private static String code(int status) {
         return switch (status) {
-            case 401 -> "INVALID_CREDENTIALS";
-            case 429 -> "TOO_MANY_REQUESTS";
-            default -> "PERMISSION_DENIED";
+            case 401 -> "invalid_credentials";
+            case 429 -> "too_many_requests";
+            default -> "permission_denied";
         };
     }
 }

@@ -40,12 +40,12 @@ public final class UsersServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!(request.getAttribute(AccessControl.USER_ATTRIBUTE) instanceof User user)) {
-            Answers.jsonError(response, 503, "UNAVAILABLE", "access control is not running");
+            Answers.jsonError(response, 503, "no_access_control", "access control is not running");
             return;
         }
         boolean reads = Requests.isSafe(request);
         if (!user.role().grants(reads ? Permission.USER_R : Permission.USER_RW)) {
-            Answers.jsonError(response, 403, "PERMISSION_DENIED", "this user may not do this");
+            Answers.jsonError(response, 403, "permission_denied", "this user may not do this");
             return;
         }
         String info = request.getPathInfo() == null ? "" : request.getPathInfo();
@@ -55,7 +55,7 @@ public final class UsersServlet extends HttpServlet {
         } catch (UserChangeException e) {
             Answers.jsonError(response, e.status(), e.code(), e.getMessage());
         } catch (IllegalArgumentException e) {
-            Answers.jsonError(response, 400, "INVALID_FORMAT", e.getMessage());
+            Answers.jsonError(response, 400, "invalid_format", e.getMessage());
         }
     }
 
@@ -63,7 +63,7 @@ public final class UsersServlet extends HttpServlet {
             throws IOException, UserChangeException {
         Optional<UserChanges> changes = access.changes();
         if (changes.isEmpty()) {
-            Answers.jsonError(response, 503, "UNAVAILABLE", "no users are configured");
+            Answers.jsonError(response, 503, "unavailable", "no users are configured");
             return;
         }
         String name = path.get(0);
@@ -88,7 +88,7 @@ public final class UsersServlet extends HttpServlet {
                 changes.get().revokeToken(name);
                 response.setStatus(204);
             }
-            default -> Answers.jsonError(response, 404, "NOT_FOUND", "there is no such request, see /api/openapi.json");
+            default -> Answers.jsonError(response, 404, "not_found", "there is no such request");
         }
     }
 

@@ -104,7 +104,7 @@ class HttpTest {
         HttpResponse<String> rest = send("GET", "/api/streams");
         assertEquals(401, rest.statusCode());
         JsonNode error = json.readTree(rest.body()).get("error");
-        assertEquals("INVALID_CREDENTIALS", error.get("code").asText());
+        assertEquals("invalid_credentials", error.get("code").asText());
         assertEquals(
                 "watching from here needs a login or a token",
                 error.get("message").asText());
@@ -156,9 +156,10 @@ class HttpTest {
         String body = send("GET", "/api/users", "Authorization", admin).body();
         assertEquals(
                 json.readTree(
-                        "{\"users\":["
-                                + "{\"name\":\"admin\",\"role\":\"administrator\",\"password\":true,\"camera\":false,\"token\":false},"
-                                + "{\"name\":\"viewer\",\"role\":\"viewer\",\"password\":false,\"camera\":true,\"token\":true}]}"),
+                        """
+                        {"users":[
+                          {"name":"admin","role":"administrator","password":true,"camera":false,"token":false},
+                          {"name":"viewer","role":"viewer","password":false,"camera":true,"token":true}]}"""),
                 json.readTree(body));
         assertEquals(403, send("GET", "/api/users?token=" + token).statusCode());
     }
@@ -204,7 +205,7 @@ class HttpTest {
             HttpResponse<String> answer = post("/api/users", body);
             assertEquals(400, answer.statusCode(), body);
             assertEquals(
-                    "INVALID_FORMAT",
+                    "invalid_format",
                     json.readTree(answer.body()).at("/error/code").asText());
         }
         assertEquals(400, send("POST", "/api/users", "Authorization", admin).statusCode()); // no content type
@@ -221,7 +222,7 @@ class HttpTest {
         HttpResponse<String> answer = post("/api/users", "{\"name\":\"olga\",\"role\":\"operator\"}");
         assertEquals(500, answer.statusCode());
         assertEquals(
-                "NOT_WRITTEN", json.readTree(answer.body()).at("/error/code").asText());
+                "not_written", json.readTree(answer.body()).at("/error/code").asText());
         assertEquals(2, access.accounts().size());
     }
 

@@ -11,7 +11,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Argon2id (RFC 9106) in the usual text form {@code $argon2id$v=19$m=KIB,t=PASSES,p=LANES$SALT$HASH}, base 64
- * without padding. New hashes take 19 MiB and two passes, about 60 ms on a PC: the smallest setting that OWASP recommends.
+ * without padding. New hashes take 19 MiB and two passes, about 60 ms on a PC:
+ * the smallest setting that OWASP recommends.
  */
 public final class PasswordHash {
     /** A hash that no password is known for: checking against it takes as long as against a real one. */

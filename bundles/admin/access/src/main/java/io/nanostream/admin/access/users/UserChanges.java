@@ -36,7 +36,7 @@ public final class UserChanges {
     public synchronized String replace(String name, Role role) throws UserChangeException {
         Optional<Account> old = store.find(name);
         if (old.isEmpty() && store.all().size() >= UserFile.MOST_USERS) {
-            throw new UserChangeException(409, "TOO_MANY_USERS", "there are " + UserFile.MOST_USERS + " users already");
+            throw new UserChangeException(409, "too_many_users", "there are " + UserFile.MOST_USERS + " users already");
         }
         if (role != Role.ADMINISTRATOR) {
             keepAnAdministrator(name);
@@ -121,12 +121,12 @@ public final class UserChanges {
 
     private UserChangeException notWritten(IOException e) {
         LOG.error("users: {} could not be written, nothing is changed: {}", store.file(), e.toString());
-        return new UserChangeException(500, "NOT_WRITTEN", "the change could not be written, see the log");
+        return new UserChangeException(500, "not_written", "the change could not be written, see the log");
     }
 
     private Account existing(String name) throws UserChangeException {
         return store.find(name)
-                .orElseThrow(() -> new UserChangeException(404, "USER_NOT_FOUND", "there is no such user"));
+                .orElseThrow(() -> new UserChangeException(404, "user_not_found", "there is no such user"));
     }
 
     private void keepAnAdministrator(String except) throws UserChangeException {
@@ -135,7 +135,7 @@ public final class UserChanges {
                 && store.all().stream()
                         .noneMatch(account ->
                                 account.administers() && !account.name().equals(except))) {
-            throw new UserChangeException(409, "LAST_ADMINISTRATOR", except + " is the last administrator");
+            throw new UserChangeException(409, "last_administrator", except + " is the last administrator");
         }
     }
 }
