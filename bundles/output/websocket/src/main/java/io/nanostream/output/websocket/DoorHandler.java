@@ -87,7 +87,9 @@ final class DoorHandler extends Handler.Abstract {
                     header(request, HttpHeader.AUTHORIZATION),
                     Optional.ofNullable(query.getValue("token")),
                     header(request, HttpHeader.HOST),
-                    header(request, HttpHeader.ORIGIN));
+                    header(request, HttpHeader.ORIGIN),
+                    header(request, HttpHeader.COOKIE),
+                    header(request, HttpHeader.FORWARDED).or(() -> header(request, HttpHeader.X_FORWARDED_FOR)));
             return control.decide(brought, Permission.MEDIA_R);
         } catch (RuntimeException broken) {
             LOG.warn("Access control fails, newcomers are refused: {}", broken.toString());
