@@ -58,13 +58,19 @@ public final class PatternCapture implements HealthSource, StatisticsSource {
         try {
             apply(PatternCaptureSettings.of(config));
             refusal = "";
-        } catch (RuntimeException wrong) { // also what a getter throws for text that is no number
-            refusal = String.valueOf(wrong.getMessage());
-            if (source == null) {
-                fallBack(config);
-            }
-            LOG.warn("{}: {}; {}", PID, refusal, inForce());
+        } catch (IllegalArgumentException wrong) {
+            refuse(wrong.getMessage(), config);
+        } catch (RuntimeException wrong) { // the component runtime's, for text that is no number
+            refuse("width or height is no number: " + wrong.getMessage(), config);
         }
+    }
+
+    private void refuse(String reason, PatternCaptureConfig config) {
+        refusal = reason;
+        if (source == null) {
+            fallBack(config);
+        }
+        LOG.warn("{}: {}; {}", PID, refusal, inForce());
     }
 
     @Deactivate

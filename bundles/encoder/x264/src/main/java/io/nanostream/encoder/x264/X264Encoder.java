@@ -61,10 +61,16 @@ public final class X264Encoder implements VideoEncoder, HealthSource, Statistics
         try {
             settings = X264EncoderSettings.of(config);
             wrongValue = "";
-        } catch (RuntimeException wrong) { // also what a getter throws for text that is no number
-            wrongValue = wrong.getMessage();
-            LOG.warn("io.nanostream.encoder.x264: {}; keeping {}", wrongValue, settings);
+        } catch (IllegalArgumentException wrong) {
+            refuse(wrong.getMessage());
+        } catch (RuntimeException wrong) { // the component runtime's, for text that is no number
+            refuse("threads or rateBufferMillis is no number: " + wrong.getMessage());
         }
+    }
+
+    private void refuse(String reason) {
+        wrongValue = reason;
+        LOG.warn("io.nanostream.encoder.x264: {}; keeping {}", reason, settings);
     }
 
     @Deactivate

@@ -92,7 +92,7 @@ final class Backdrop {
         g.fill(layout.panel(layout.numberTop()));
         g.setColor(new Color(0x9c9c9c));
         g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont((float) (1.15 * unit)));
-        g.drawString("frame", layout.digitsLeft(), (float) (layout.numberTop() + layout.digitHeight() * 0.64));
+        g.drawString("capture", layout.digitsLeft(), (float) (layout.numberTop() + layout.digitHeight() * 0.64));
     }
 
     private void text(Graphics2D g, String text, int style, double size, double baseline, Color colour) {

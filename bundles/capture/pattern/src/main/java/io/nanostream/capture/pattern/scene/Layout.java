@@ -13,7 +13,7 @@ import java.awt.geom.RoundRectangle2D;
  *  NanoStream                     balloons
  *  1280 x 720, 30 fps
  *  [ 12:34:56.7 ]                      balloons
- *  [ frame 12345]
+ *  [capture 1234]
  *  ==== colour bars, with a marker that crosses ====
  *  (block code of the capture number)
  * </pre>
