@@ -1,5 +1,6 @@
 package io.nanostream.encoder.x264;
 
+import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.api.stats.StageCounters;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +19,11 @@ final class StageTotals {
 
     StageTotals(String subject) {
         this.subject = subject;
+    }
+
+    /** {@return what sessions of a format are counted under, such as {@code 1280x720@30}} */
+    static String subject(VideoFormat format) {
+        return format.widthPx() + "x" + format.heightPx() + "@" + format.rate();
     }
 
     void taken() {

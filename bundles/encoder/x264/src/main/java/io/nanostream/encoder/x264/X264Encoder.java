@@ -6,7 +6,6 @@ import io.nanostream.api.encode.EncoderListener;
 import io.nanostream.api.encode.EncoderSession;
 import io.nanostream.api.encode.EncoderSettings;
 import io.nanostream.api.encode.VideoEncoder;
-import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthSource;
 import io.nanostream.api.stats.StageCounters;
@@ -108,7 +107,8 @@ public final class X264Encoder implements VideoEncoder, HealthSource, Statistics
         X264Session session;
         try {
             String description = X264Session.describe(asked, settings);
-            session = new X264Session(asked, description, listener, totals(asked.format()), sessions::remove);
+            StageTotals stage = totals.computeIfAbsent(StageTotals.subject(asked.format()), StageTotals::new);
+            session = new X264Session(asked, description, listener, stage, sessions::remove);
         } catch (GstException refused) {
             throw new EncoderException("x264 does not start: " + refused.getMessage(), refused);
         }
@@ -143,10 +143,5 @@ public final class X264Encoder implements VideoEncoder, HealthSource, Statistics
     @Override
     public List<StageCounters> stages() {
         return totals.values().stream().map(StageTotals::read).toList();
-    }
-
-    private StageTotals totals(VideoFormat format) {
-        String subject = format.widthPx() + "x" + format.heightPx() + "@" + format.rate();
-        return totals.computeIfAbsent(subject, StageTotals::new);
     }
 }
