@@ -12,6 +12,9 @@ import java.util.Optional;
  * One RTSP connection. Holds references of its own to what it reads from outside gst-rtsp-server's threads, until {@link #release}.
  */
 final class RtspClient {
+    private static final int MAX_REQUESTS_BYTES = 256 << 10; // before it has set up a stream: a request has some 200
+
+    private final String id;
     private final long client;
     private final long socket;
     private final long sinceEpochMillis = System.currentTimeMillis();
@@ -29,9 +32,11 @@ final class RtspClient {
      * Looks at a client that has just connected.
      *
      * @param client a {@code GstRTSPClient}, lent
+     * @param id how the counters call it
      * @param timeoutMillis after which silence the system gives its connection up
      */
-    RtspClient(long client, int timeoutMillis) {
+    RtspClient(long client, String id, int timeoutMillis) {
+        this.id = id;
         this.client = Gst.g_object_ref(client);
         long connection = RtspNatives.gst_rtsp_client_get_connection(client);
         this.ip = Gst.text(RtspNatives.gst_rtsp_connection_get_ip(connection));
@@ -91,24 +96,32 @@ final class RtspClient {
     }
 
     /**
-     * Measures how far it is behind.
+     * Measures how far it is behind, and how much it has said.
      *
      * @param producedBytes how much its feed has pushed, ever
-     * @return whether it is too far behind
+     * @return why it has to be closed; empty when it need not
      */
-    boolean tooFarBehind(long nowMillis, long producedBytes, long limitMillis) {
-        Optional<TcpInfo> info = gone ? Optional.empty() : TcpInfo.of(socket);
-        info.ifPresent(tcp -> ackedBytes = tcp.ackedBytes());
-        return lowerTransport == RtspNatives.LOWER_TCP
-                && playedMedia() != 0
-                && info.map(tcp -> backlog.tooFarBehind(
-                                nowMillis, producedBytes, tcp.ackedBytes(), tcp.notSentBytes(), limitMillis))
-                        .orElse(false);
+    String measure(long nowMillis, long producedBytes, long limitMillis) {
+        TcpInfo tcp = gone ? null : TcpInfo.of(socket).orElse(null);
+        if (tcp == null) {
+            return "";
+        }
+        ackedBytes = tcp.ackedBytes();
+        if (stream.isEmpty() && tcp.receivedBytes() > MAX_REQUESTS_BYTES) {
+            return "it sends without watching";
+        }
+        boolean late = lowerTransport == RtspNatives.LOWER_TCP
+                && playedMedia != 0
+                && backlog.tooFarBehind(nowMillis, producedBytes, ackedBytes, tcp.notSentBytes(), limitMillis);
+        return late ? "more than " + limitMillis + " ms behind" : "";
     }
 
-    /** Closes the connection; {@code closed} is raised before or soon after this returns. */
+    /**
+     * Shuts the connection down; gst-rtsp-server finds its end on the client's own thread, and raises {@code closed} soon after this
+     * returns. Its own {@code gst_rtsp_client_close} runs into that thread when called from another one (tried: assertions fail).
+     */
     void close() {
-        RtspNatives.gst_rtsp_client_close(client);
+        RtspNatives.g_socket_shutdown(socket, 1, 1, 0);
     }
 
     /** Gives the references back. Nothing else may be called after that. */
@@ -120,7 +133,7 @@ final class RtspClient {
     ClientCounters counters() {
         boolean tcp = lowerTransport == RtspNatives.LOWER_TCP;
         return new ClientCounters(
-                "rtsp-" + Long.toHexString(client),
+                id,
                 tcp ? "rtsp/tcp" : "rtsp/udp",
                 remoteText(),
                 user,

@@ -28,7 +28,7 @@ final class RtspClients {
     private final Supplier<AccessControl> access;
     private final Map<Long, RtspClient> clients = new ConcurrentHashMap<>();
     private volatile int timeoutMillis;
-    private volatile long closedSlow;
+    private long connections;
 
     // Native code calls these: they live as long as this object, and it as long as the server.
     private final RtspCallbacks.RequestSignal request = (client, context, data) -> decide();
@@ -59,7 +59,7 @@ final class RtspClients {
 
     /** Looks at a client that has just connected, before its first request is read. */
     void connected(long address) {
-        RtspClient client = new RtspClient(address, timeoutMillis);
+        RtspClient client = new RtspClient(address, "rtsp-" + ++connections, timeoutMillis);
         clients.put(address, client);
         RtspNatives.g_signal_connect_data(address, "closed", closed, 0, 0, 0);
         RtspNatives.g_signal_connect_data(address, "pre-describe-request", request, 0, 0, 0);
@@ -81,25 +81,16 @@ final class RtspClients {
         if (auth.outdated(now)) {
             clients.values().forEach(client -> authorize(client, now));
         }
+        releaseGone();
         Set<RtspFeed> playing = new HashSet<>();
-        for (Map.Entry<Long, RtspClient> entry : clients.entrySet()) {
-            RtspClient client = entry.getValue();
-            if (client.gone()) {
-                clients.remove(entry.getKey());
-                client.release();
-                continue;
-            }
+        for (RtspClient client : clients.values()) {
             RtspFeed feed = mounts.feed(client.playedMedia()).orElse(null);
             if (feed != null) {
                 playing.add(feed);
             }
-            if (client.tooFarBehind(nowMillis, feed == null ? 0 : feed.bytesOut(), timeoutMillis)) {
-                closedSlow++;
-                LOG.info(
-                        "client {} of {} closed: more than {} ms behind",
-                        client.remoteText(),
-                        client.stream(),
-                        timeoutMillis);
+            String reason = client.measure(nowMillis, feed == null ? 0 : feed.bytesOut(), timeoutMillis);
+            if (!reason.isEmpty()) {
+                LOG.info("client {} of {} closed: {}", client.remoteText(), client.stream(), reason);
                 client.close();
             }
         }
@@ -113,20 +104,15 @@ final class RtspClients {
                 .forEach(RtspClient::close);
     }
 
-    /** {@return whether gst-rtsp-server is done with all of them} */
-    boolean allGone() {
-        return clients.values().stream().allMatch(RtspClient::gone);
-    }
-
-    /** Lets go of all; the server has stopped. */
-    void close() {
-        clients.values().forEach(RtspClient::release);
-        clients.clear();
-    }
-
-    /** {@return how many were closed because they were too slow} */
-    long closedSlow() {
-        return closedSlow;
+    /**
+     * Closes all of them, because the server stops; called again until none is left.
+     *
+     * @return whether gst-rtsp-server is done with all of them
+     */
+    boolean closeAll() {
+        clients.values().stream().filter(client -> !client.gone()).forEach(RtspClient::close);
+        releaseGone(); // a client that got no farther than DESCRIBE keeps its media until then
+        return clients.isEmpty();
     }
 
     List<ClientCounters> counters() {
@@ -134,6 +120,16 @@ final class RtspClients {
                 .filter(client -> !client.gone() && !client.stream().isEmpty())
                 .map(RtspClient::counters)
                 .toList();
+    }
+
+    private void releaseGone() {
+        clients.values().removeIf(client -> {
+            boolean gone = client.gone();
+            if (gone) {
+                client.release();
+            }
+            return gone;
+        });
     }
 
     private void authorize(RtspClient client, AccessControl now) {

@@ -24,6 +24,7 @@ final class RtspServer {
     private static final int CLIENT_THREADS = 2;
     private static final int MAX_REQUEST_BODY = 64 << 10;
     private static final int TICK_MILLIS = 250;
+    private static final int DRAIN_MILLIS = 5;
     private static final long CLEANUP_MILLIS = 2000;
     private static final long RETRY_MILLIS = 3000;
     private static final long STOP_MILLIS = 800;
@@ -34,6 +35,7 @@ final class RtspServer {
     private final long server = RtspNatives.gst_rtsp_server_new();
     private final long sessions = RtspNatives.gst_rtsp_server_get_session_pool(server);
     private final long ticks = RtspNatives.g_timeout_source_new(TICK_MILLIS);
+    private final long drains = RtspNatives.g_timeout_source_new(DRAIN_MILLIS);
     private final Thread thread = new Thread(() -> RtspNatives.g_main_loop_run(loop), "output.rtsp");
     private final RtspAuth auth = new RtspAuth();
     private final RtspMounts mounts;
@@ -41,12 +43,11 @@ final class RtspServer {
 
     // Native code calls these: they live as long as this object.
     private final RtspCallbacks.Source tick = data -> tick();
+    private final RtspCallbacks.Source drain = data -> drain();
     private final RtspCallbacks.ArgumentSignal connected = (server, client, data) -> connected(client);
-    private final RtspCallbacks.ClientFilter removeAll = (server, client, data) -> RtspNatives.FILTER_REMOVE;
 
     private volatile String bindProblem = "";
-    private volatile boolean stopping;
-    private long source;
+    private long source; // this and what follows: on the loop only
     private long lastBindMillis;
     private long lastCleanupMillis;
 
@@ -84,23 +85,19 @@ final class RtspServer {
      * only then the objects and, with this one, the callbacks.
      */
     void stop() {
-        stopping = true;
         RtspNatives.g_source_destroy(ticks);
-        unbind();
-        if (!awaitQuiet()) { // its thread stays too, and with it the callbacks
+        RtspNatives.g_source_set_callback(drains, drain, 0, 0);
+        RtspNatives.g_source_attach(drains, context);
+        join();
+        if (thread.isAlive()) { // it keeps the callbacks alive
             LOG.error("RTSP clients did not go within {} ms: their memory is left; restart the appliance", STOP_MILLIS);
             return;
         }
-        RtspNatives.g_main_loop_quit(loop);
-        join();
-        if (thread.isAlive()) {
-            LOG.error("the RTSP server's loop did not end: its memory is left; restart the appliance");
-            return;
-        }
-        clients.close();
         mounts.close();
         auth.close();
         RtspNatives.g_source_unref(ticks);
+        RtspNatives.g_source_destroy(drains);
+        RtspNatives.g_source_unref(drains);
         Gst.g_object_unref(sessions);
         Gst.g_object_unref(server);
         RtspNatives.g_main_loop_unref(loop);
@@ -148,8 +145,8 @@ final class RtspServer {
         return clients.counters();
     }
 
-    private synchronized void bind() {
-        if (stopping || source != 0) {
+    private void bind() {
+        if (source != 0) {
             return;
         }
         long[] error = new long[1];
@@ -171,7 +168,7 @@ final class RtspServer {
         bindProblem = problem;
     }
 
-    private synchronized void unbind() {
+    private void unbind() {
         if (source != 0) {
             RtspNatives.g_source_destroy(source);
             RtspNatives.g_source_unref(source);
@@ -205,26 +202,15 @@ final class RtspServer {
         return 1;
     }
 
-    /** {@return whether clients and media are gone} */
-    private boolean awaitQuiet() {
-        long deadline = millis() + STOP_MILLIS;
-        boolean interrupted = false;
-        while (true) {
-            mounts.abandonWaiting();
-            RtspNatives.gst_rtsp_server_client_filter(server, removeAll, 0);
-            if ((clients.allGone() && mounts.idle()) || millis() > deadline) {
-                break;
-            }
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
+    /** Runs while the server stops, until nothing is left. On the loop: there, no client is half accepted. */
+    private int drain() {
+        unbind();
+        mounts.abandonWaiting();
+        if (clients.closeAll() && mounts.idle()) {
+            RtspNatives.g_main_loop_quit(loop);
+            return 0;
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return clients.allGone() && mounts.idle();
+        return 1;
     }
 
     private void join() {

@@ -104,14 +104,14 @@ final class X264Stream implements VideoStream, AutoCloseable {
     public Subscription subscribe(AccessUnitConsumer consumer) {
         Consumer added = new Consumer(this, consumer);
         consumers.add(added);
-        pipeline.forceKeyframe("encoder");
+        pipeline.forceKeyframe("encoder", -1);
         return added;
     }
 
     @Override
     public void requestKeyframe() {
         requests.incrementAndGet();
-        pipeline.forceKeyframe("encoder");
+        pipeline.forceKeyframe("encoder", -1);
     }
 
     @Override
@@ -125,11 +125,15 @@ final class X264Stream implements VideoStream, AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closing = true;
         pipeline.close();
-        thread.join();
-        keep(null);
+        try {
+            thread.join();
+            keep(null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void deliver(AppSink sink) {

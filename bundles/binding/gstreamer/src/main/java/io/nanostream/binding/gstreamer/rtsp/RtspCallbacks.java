@@ -59,18 +59,4 @@ public final class RtspCallbacks {
          */
         int decide(long client, long context, long data);
     }
-
-    /** A {@code GstRTSPServerClientFilterFunc}. */
-    @FunctionalInterface
-    public interface ClientFilter extends Callback {
-        /**
-         * Decides on one client.
-         *
-         * @param server the server, locked
-         * @param client one of its clients
-         * @param data as given with the filter
-         * @return {@link RtspNatives#FILTER_REMOVE} or {@link RtspNatives#FILTER_KEEP}
-         */
-        int decide(long server, long client, long data);
-    }
 }

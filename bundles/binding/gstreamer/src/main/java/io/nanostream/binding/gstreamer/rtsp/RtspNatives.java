@@ -11,10 +11,6 @@ import io.nanostream.binding.gstreamer.Gst;
  */
 @SuppressWarnings("overloads") // the one C function takes every kind of handler
 public final class RtspNatives {
-    /** {@code GST_RTSP_FILTER_REMOVE}. */
-    public static final int FILTER_REMOVE = 0;
-    /** {@code GST_RTSP_FILTER_KEEP}. */
-    public static final int FILTER_KEEP = 1;
     /** {@code GST_RTSP_SUSPEND_MODE_NONE}. */
     public static final int SUSPEND_NONE = 0;
     /** {@code GST_RTSP_LOWER_TRANS_UDP}. */
@@ -93,8 +89,6 @@ public final class RtspNatives {
 
     public static native long gst_rtsp_server_create_source(long server, long cancellable, long[] error);
 
-    public static native long gst_rtsp_server_client_filter(long server, RtspCallbacks.ClientFilter filter, long data);
-
     public static native void gst_rtsp_thread_pool_set_max_threads(long pool, int threads);
 
     public static native int gst_rtsp_session_pool_cleanup(long pool);
@@ -103,8 +97,6 @@ public final class RtspNatives {
     public static native long gst_rtsp_client_get_connection(long client);
 
     public static native void gst_rtsp_client_set_auth(long client, long auth);
-
-    public static native void gst_rtsp_client_close(long client);
 
     public static native long gst_rtsp_connection_get_ip(long connection);
 
@@ -117,6 +109,8 @@ public final class RtspNatives {
     public static native long gst_rtsp_stream_transport_get_transport(long transport);
 
     public static native int g_socket_get_fd(long socket);
+
+    public static native int g_socket_shutdown(long socket, int read, int write, long error);
 
     public static native int g_socket_set_option(long socket, int level, int option, int value, long error);
 

@@ -8,13 +8,15 @@ import java.util.Optional;
  * How far a TCP connection has come, as Linux tells it (struct tcp_info, linux/tcp.h, since 4.6).
  *
  * @param ackedBytes what the peer has acknowledged since the connection was made
+ * @param receivedBytes what came from the peer since then
  * @param notSentBytes what was written but has not left yet
  */
-public record TcpInfo(long ackedBytes, long notSentBytes) {
+public record TcpInfo(long ackedBytes, long receivedBytes, long notSentBytes) {
     private static final int IPPROTO_TCP = 6;
     private static final int TCP_USER_TIMEOUT = 18;
     private static final int TCP_INFO = 11;
     private static final int BYTES_ACKED = 120;
+    private static final int BYTES_RECEIVED = 128;
     private static final int NOT_SENT_BYTES = 144;
     private static final int SIZE = 148;
 
@@ -34,7 +36,8 @@ public record TcpInfo(long ackedBytes, long notSentBytes) {
             return Optional.empty();
         }
         ByteBuffer fields = ByteBuffer.wrap(info).order(ByteOrder.nativeOrder());
-        return Optional.of(new TcpInfo(fields.getLong(BYTES_ACKED), fields.getInt(NOT_SENT_BYTES) & 0xffffffffL));
+        long notSent = Integer.toUnsignedLong(fields.getInt(NOT_SENT_BYTES));
+        return Optional.of(new TcpInfo(fields.getLong(BYTES_ACKED), fields.getLong(BYTES_RECEIVED), notSent));
     }
 
     /**
