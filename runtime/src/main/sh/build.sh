@@ -13,6 +13,7 @@ build_what_changed() {
             run_logged "$log" describe_build setpriv --pdeathsig TERM \
             mvn -B -ntp -T 1C -Dstyle.color=never -Dmaven.test.skip=true -f "$root/pom.xml" package \
             || fail 1 "the build failed: $(first_build_error "$log"), all in $log"
+        GST_REGISTRY=$target/gstreamer-registry.bin gst-inspect-1.0 fakesink >/dev/null 2>&1
         echo "$now" >"$stamp"
         say "Built in $SECONDS s."
     fi

@@ -61,6 +61,7 @@ make_certificate() {
         NANOSTREAM_TLS=$password "$java_home/bin/keytool" -genkeypair -alias nanostream -keyalg EC -groupname secp256r1 \
             -dname CN=nanostream -validity 3650 -ext "SAN=$names" -storetype PKCS12 -keystore "$tls/keystore.p12" \
             -storepass:env NANOSTREAM_TLS >"$home/logs/keytool.log" 2>&1 &&
+            rm -f "$home/logs/keytool.log" &&
             echo "nanostream.tls.password=$password" >"$tls/password.properties"
     ) || say "no certificate for HTTPS could be made, see $home/logs/keytool.log: starting without HTTPS"
 }
