@@ -68,9 +68,12 @@ export class Panel {
   }
 
   #frame({ shownFrameNumber, captureNumber, kind }) {
-    const camera = `camera ${whole.format(captureNumber ?? 0)}`;
-    const details = { live: camera, repeated: "repeated: camera late", slate: "no signal" };
-    this.#tile("frame", shownFrameNumber !== null && whole.format(shownFrameNumber), details[kind] ?? "no frame mark");
+    if (shownFrameNumber === null) {
+      this.#tile("frame", null, "no frame mark");
+    } else {
+      const detail = kind === "slate" ? "no signal" : `camera ${whole.format(captureNumber)}`;
+      this.#tile("frame", whole.format(shownFrameNumber), detail);
+    }
   }
 
   #tile(name, value, detail) {
