@@ -43,7 +43,7 @@ export class Panel {
     this.#tile("rate", statistics.frameRate && tenths.format(statistics.frameRate), "pictures a second");
     this.#latency(statistics.latencyMillis);
     this.#tile("bitrate", statistics.bitrateBps && tenths.format(statistics.bitrateBps / 1e6), statistics.codec ?? "");
-    this.#tile("size", width && `${width}×${height}`, playerName ? `played by ${playerName}` : "");
+    this.#tile("size", width && `${width}×${height}`, playerName ? `with ${playerName}` : "");
     this.#frame(statistics);
     this.#tile("drops", whole.format(missing + framesDropped),
       `${whole.format(missing)} network · ${whole.format(framesDropped)} player`);
