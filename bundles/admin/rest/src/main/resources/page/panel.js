@@ -43,7 +43,7 @@ export class Panel {
     this.#tile("rate", statistics.frameRate && tenths.format(statistics.frameRate), "pictures a second");
     this.#latency(statistics.latencyMillis);
     this.#tile("bitrate", statistics.bitrateBps && tenths.format(statistics.bitrateBps / 1e6), statistics.codec ?? "");
-    this.#tile("size", width && `${width}×${height}`, playerName ? `played by ${playerName}` : "");
+    this.#tile("size", width && `${width}×${height}`, playerName ? `with ${playerName}` : "");
     this.#frame(statistics);
     this.#tile("drops", whole.format(missing + framesDropped),
       `${whole.format(missing)} network · ${whole.format(framesDropped)} player`);
@@ -68,9 +68,12 @@ export class Panel {
   }
 
   #frame({ shownFrameNumber, captureNumber, kind }) {
-    const camera = `camera ${whole.format(captureNumber ?? 0)}`;
-    const details = { live: camera, repeated: "repeated: camera late", slate: "no signal" };
-    this.#tile("frame", shownFrameNumber !== null && whole.format(shownFrameNumber), details[kind] ?? "no frame mark");
+    if (shownFrameNumber === null) {
+      this.#tile("frame", null, "no frame mark");
+    } else {
+      const detail = kind === "slate" ? "no signal" : `camera ${whole.format(captureNumber)}`;
+      this.#tile("frame", whole.format(shownFrameNumber), detail);
+    }
   }
 
   #tile(name, value, detail) {

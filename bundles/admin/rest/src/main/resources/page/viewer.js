@@ -35,7 +35,7 @@ class Viewer {
     this.#showStreams();
     await this.#usePlayer(this.#address.player);
     setInterval(() => this.#showNumbers(), NUMBERS_MILLIS);
-    setInterval(() => document.hidden || this.#refreshStreams(), STREAMS_MILLIS);
+    setInterval(() => this.#refreshStreams(), STREAMS_MILLIS);
     document.addEventListener("visibilitychange", () => document.hidden || this.#seenAgain());
     window.addEventListener("online", () => this.#connection?.hurry());
     if (this.#player) {
@@ -176,8 +176,11 @@ class Viewer {
     this.#player?.interrupted();
   }
 
-  /** Finds out why the server did not take the connection. */
+  /** Finds out why the server did not take the connection; asks once when refused: browsers may open a login window. */
   async #diagnose() {
+    if (this.#state === "refused") {
+      return "refused";
+    }
     const outcome = await this.#list.load();
     if (outcome !== "known") {
       return outcome;
@@ -187,8 +190,10 @@ class Viewer {
   }
 
   async #refreshStreams() {
-    await this.#list.load();
-    this.#showStreams();
+    if (!document.hidden && this.#state !== "refused") {
+      await this.#list.load();
+      this.#showStreams();
+    }
   }
 
   #seenAgain() {
