@@ -118,7 +118,7 @@ class FileSourceTest {
         Files.move(folder.resolve("other.mp4"), path);
         viewer.await(3);
         assertEquals(Phase.RUNNING, source.state().phase());
-        Viewer.await("health recovers", () -> source.health().reason().isEmpty());
+        Viewer.await("health recovers", () -> source.trouble().isEmpty());
     }
 
     @Test
@@ -174,7 +174,7 @@ class FileSourceTest {
         source.attach(viewer);
         fails("clip=" + path + " has ended");
         assertEquals(6, viewer.count());
-        assertTrue(source.health().reason().isEmpty(), "that is as configured");
+        assertTrue(source.trouble().isEmpty(), "that is as configured");
         play(path);
         viewer.await(13);
     }
