@@ -113,10 +113,7 @@ final class Player {
         }
     }
 
-    /**
-     * Nobody is attached: looks every few seconds whether the clip is there, so that health tells before somebody
-     * comes.
-     */
+    /** Nobody is attached: looks every few seconds whether the clip is there, so that health tells in time. */
     private void rest() throws ClipException {
         if (!look(settings).equals(failedVersion)) {
             trouble = null;
