@@ -15,11 +15,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 
 /**
- * A clip that is being decoded, as fast as its pictures are taken: video only, upright, progressive, square pixels, even size,
- * {@code yuv420p} or {@code nv12}. One thread.
+ * A clip that is being decoded, as fast as its pictures are taken: video only, upright, progressive, square pixels,
+ * even size, {@code yuv420p} or {@code nv12}. One thread.
  */
 final class Clip implements AutoCloseable {
-    /** Decodes the pictures only. Cannot find decoders that do not say what they give: those of transparent VP8 and VP9. */
+    /**
+     * Decodes the pictures only. Cannot find decoders that do not say what they give: those of transparent VP8 and
+     * VP9.
+     */
     private static final String PICTURES_ONLY = "decodebin expose-all-streams=false caps=video/x-raw(ANY)";
 
     private static final String EVERYTHING = "decodebin";

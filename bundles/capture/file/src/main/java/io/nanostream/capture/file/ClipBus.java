@@ -41,7 +41,10 @@ final class ClipBus {
             return missingDecoder().isEmpty() && MISSING.matcher(details).find();
         }
 
-        /** {@return whether it asks for the decoder of pictures with transparency, which decodebin hides when told what to decode} */
+        /**
+         * {@return whether it asks for the decoder of pictures with transparency, which decodebin hides when told what
+         * to decode}
+         */
         boolean wantsAlphaDecoder() {
             return details.contains("codec-alpha=(boolean)true");
         }

@@ -6,6 +6,7 @@ import io.nanostream.api.health.HealthReport.Level;
 import io.nanostream.api.health.HealthSource;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.ComponentException;
 import org.osgi.service.component.ComponentFactory;
 import org.osgi.service.component.ComponentInstance;
@@ -20,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a configuration into a camera that plays a clip. The camera is a component of its own, so that its service carries the
- * camera's name and stays the same while path and loop change.
+ * Turns a configuration into a camera that plays a clip. The camera is a component of its own, so that its service
+ * carries the camera's name and stays the same while path and loop change.
  */
 @Component(
         immediate = true,
@@ -95,12 +96,9 @@ public final class FileCapture implements HealthSource {
             Level level = source == null ? Level.FAILED : Level.DEGRADED;
             return List.of(new HealthReport(subject, level, badSetting, "correct it in io.nanostream.capture.file"));
         }
-        Player.Health now = source == null
-                ? new Player.Health("", "")
-                : source.getInstance().health();
-        return List.of(
-                now.reason().isEmpty()
-                        ? HealthReport.ok(subject)
-                        : new HealthReport(subject, Level.FAILED, now.reason(), now.remedy()));
+        Optional<ClipException> trouble =
+                source == null ? Optional.empty() : source.getInstance().trouble();
+        return List.of(trouble.map(why -> new HealthReport(subject, Level.FAILED, why.getMessage(), why.remedy()))
+                .orElseGet(() -> HealthReport.ok(subject)));
     }
 }

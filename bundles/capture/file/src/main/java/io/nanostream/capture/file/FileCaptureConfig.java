@@ -20,7 +20,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Path",
             description =
                     "The clip: any file with a video track that GStreamer decodes; absolute, or relative to where the "
-                            + "appliance was started. No default. Impact: none; the next frame comes from the other clip.")
+                            + "appliance was started. No default. Impact: none; the other clip plays on.")
     String path() default "";
 
     @AttributeDefinition(

@@ -21,7 +21,9 @@ record FileCaptureSettings(String camera, Path path, boolean loop) {
         path = Objects.requireNonNull(path, "path").toAbsolutePath().normalize();
     }
 
-    /** {@return the configuration's values} Throws IllegalArgumentException with key, value and form when one is wrong. */
+    /**
+     * {@return the configuration's values} Throws IllegalArgumentException with key, value and form when one is wrong.
+     */
     static FileCaptureSettings of(FileCaptureConfig config) {
         String path = config.path() == null ? "" : config.path().strip();
         if (path.isEmpty()) {

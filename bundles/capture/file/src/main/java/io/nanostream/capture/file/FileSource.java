@@ -8,6 +8,7 @@ import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stats.StatisticsSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -15,7 +16,10 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The camera that a clip plays. Made by {@link FileCapture}, once for each camera name. Its thread is {@code capture.file}. */
+/**
+ * The camera that a clip plays. Made by {@link FileCapture}, once for each camera name. Its thread is {@code
+ * capture.file}.
+ */
 @Component(
         factory = FileSource.FACTORY,
         configurationPolicy = ConfigurationPolicy.IGNORE,
@@ -58,8 +62,8 @@ public final class FileSource implements VideoSource, StatisticsSource {
         }
     }
 
-    Player.Health health() {
-        return player.health();
+    Optional<ClipException> trouble() {
+        return player.trouble();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.nanostream.capture.file;
 
 /**
- * When each picture of a clip is due on the media clock: at the clip's own distances, counted from the first and not from the
- * last, so that small delays do not add up. One thread.
+ * When each picture of a clip is due on the media clock: at the clip's own distances, counted from the first and not
+ * from the last, so that small delays do not add up. One thread.
  */
 final class Pace {
     private static final long LATE_NANOS = 1_000_000_000L;

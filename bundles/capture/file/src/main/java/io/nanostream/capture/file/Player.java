@@ -12,15 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Plays a clip to whoever is attached, on a thread of its own: opens it, waits for each picture's time, begins again at the end, tries
- * again after a failure. Without consumers it rests, and goes on where it was.
+ * Plays a clip to whoever is attached, on a thread of its own: opens it, waits for each picture's time, begins again
+ * at the end, tries again after a failure. Without consumers it rests, and goes on where it was.
  */
 final class Player {
     private static final Logger LOG = LoggerFactory.getLogger(Player.class);
     private static final long FIRST_PAUSE_NANOS = 500_000_000L;
     private static final long LONGEST_PAUSE_NANOS = 5_000_000_000L;
     private static final long LOOK_NANOS = 1_000_000_000L;
-    private static final Health WELL = new Health("", "");
 
     private final String camera;
     private final Consumers consumers;
@@ -30,7 +29,9 @@ final class Player {
     private volatile FileCaptureSettings settings;
     private volatile boolean stopped;
     private volatile SourceState state = new SourceState(Phase.STARTING, "", Optional.empty());
-    private volatile Health health = WELL;
+    /** Why the clip cannot be played; null when it can, as far as is known. */
+    private volatile ClipException trouble;
+
     private volatile long decoded;
     private volatile long delivered;
     private FileCaptureSettings playing;
@@ -50,14 +51,6 @@ final class Player {
         this.lingerNanos = lingerNanos;
         thread.setDaemon(true);
     }
-
-    /**
-     * What is the matter.
-     *
-     * @param reason one line, empty when well
-     * @param remedy one line
-     */
-    record Health(String reason, String remedy) {}
 
     void start(FileCaptureSettings first) {
         settings = first;
@@ -84,11 +77,12 @@ final class Player {
 
     SourceState state() {
         SourceState now = state;
-        return consumers.none() ? new SourceState(Phase.IDLE, health.reason(), now.format()) : now;
+        String idle = trouble().map(ClipException::getMessage).orElse("");
+        return consumers.none() ? new SourceState(Phase.IDLE, idle, now.format()) : now;
     }
 
-    Health health() {
-        return health;
+    Optional<ClipException> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     long decoded() {
@@ -111,7 +105,7 @@ final class Player {
                 failed(e);
             } catch (RuntimeException | LinkageError e) { // the top of the thread
                 String reason = "camera=" + camera + " fails: " + e;
-                if (!reason.equals(health.reason())) {
+                if (isNews(reason)) {
                     LOG.error("Camera {} fails unexpectedly", camera, e);
                 }
                 failed(new ClipException(reason, "see that GStreamer is installed; see the log"));
@@ -119,10 +113,10 @@ final class Player {
         }
     }
 
-    /** Nobody is attached: looks every few seconds whether the clip is there, so that health tells before somebody comes. */
+    /** Nobody is attached: looks every few seconds whether the clip is there, so that health tells in time. */
     private void rest() throws ClipException {
         if (!look(settings).equals(failedVersion)) {
-            health = WELL;
+            trouble = null;
         }
         pauseFor(LONGEST_PAUSE_NANOS);
     }
@@ -133,13 +127,13 @@ final class Player {
         if (playing == null || !now.path().equals(playing.path()) || !found.equals(version)) {
             resumeAt = 0;
             rewinds = true;
-            health = WELL;
+            trouble = null;
         }
         playing = now;
         version = found;
         wantedAt = System.nanoTime();
         lookedAt = wantedAt;
-        if (health.reason().isEmpty()) {
+        if (trouble == null) {
             state = new SourceState(Phase.STARTING, "", Optional.empty());
         }
         try (Clip clip = Clip.open(now.path(), this::abandoned)) {
@@ -228,19 +222,21 @@ final class Player {
     }
 
     private void failed(ClipException e) {
-        boolean known =
-                e.silent() && version.equals(failedVersion) && !health.reason().isEmpty();
-        if (!known && !e.getMessage().equals(health.reason())) {
+        boolean known = e.silent() && version.equals(failedVersion) && trouble != null;
+        if (!known && isNews(e.getMessage())) {
             LOG.warn("Camera {}: {}; {}; it is tried again all the time", camera, e.getMessage(), e.remedy());
         }
-        if (!known) {
-            health = new Health(e.getMessage(), e.remedy());
-        }
+        ClipException told = known ? trouble : e;
+        trouble = told;
         resumeAt = 0;
         failedVersion = version;
-        state = new SourceState(Phase.FAILED, health.reason() + "; " + health.remedy(), Optional.empty());
+        state = new SourceState(Phase.FAILED, told.getMessage() + "; " + told.remedy(), Optional.empty());
         boolean undisturbed = pauseFor(pause);
         pause = undisturbed ? Math.min(2 * pause, LONGEST_PAUSE_NANOS) : FIRST_PAUSE_NANOS;
+    }
+
+    private boolean isNews(String reason) {
+        return trouble == null || !reason.equals(trouble.getMessage());
     }
 
     /** {@return false when the wait ended early: stopped, other settings, or somebody came} */
@@ -269,7 +265,10 @@ final class Player {
         return now - wantedAt <= lingerNanos;
     }
 
-    /** {@return whether the file is the one that was opened} Looks once a second; what has played for that long is well. */
+    /**
+     * {@return whether the file is the one that was opened} Looks once a second; what has played for that long is
+     * well.
+     */
     private boolean unchanged() throws ClipException {
         long now = System.nanoTime();
         if (now - lookedAt < LOOK_NANOS) {
@@ -280,9 +279,9 @@ final class Player {
             LOG.info("Camera {}: clip={} was replaced; the new one plays", camera, playing.path());
             return false;
         }
-        if (!health.reason().isEmpty()) {
+        if (trouble != null) {
             LOG.info("Camera {} plays again", camera);
-            health = WELL;
+            trouble = null;
         }
         pause = FIRST_PAUSE_NANOS;
         return true;

@@ -57,7 +57,7 @@ class FileSourceTest {
         }
         assertEquals(12, seen.stream().map(Viewer.Seen::lumaCrc).distinct().count(), "every picture of the clip comes");
         assertTrue(seen.stream().allMatch(one -> one.earlyNanos() <= 0), "no frame comes before its time");
-        assertEquals(40, source.stages().get(0).out(), 5);
+        Viewer.await("frames are counted", () -> source.stages().get(0).out() >= 40);
         assertEquals(Phase.RUNNING, source.state().phase());
     }
 
@@ -118,7 +118,7 @@ class FileSourceTest {
         Files.move(folder.resolve("other.mp4"), path);
         viewer.await(3);
         assertEquals(Phase.RUNNING, source.state().phase());
-        Viewer.await("health recovers", () -> source.health().reason().isEmpty());
+        Viewer.await("health recovers", () -> source.trouble().isEmpty());
     }
 
     @Test
@@ -174,7 +174,7 @@ class FileSourceTest {
         source.attach(viewer);
         fails("clip=" + path + " has ended");
         assertEquals(6, viewer.count());
-        assertTrue(source.health().reason().isEmpty(), "that is as configured");
+        assertTrue(source.trouble().isEmpty(), "that is as configured");
         play(path);
         viewer.await(13);
     }
@@ -189,7 +189,7 @@ class FileSourceTest {
         try {
             viewer.await(10);
             first.close();
-            Viewer.await("it rests", () -> player.state().phase() == Phase.IDLE && stable(player));
+            Viewer.await("it rests", () -> player.state().phase() == Phase.IDLE && resting());
             int seen = viewer.count();
             consumers.attach(viewer);
             player.wake();
@@ -213,7 +213,7 @@ class FileSourceTest {
         assertTrue(source.stages().get(0).dropped().get("consumer failed") > 0);
     }
 
-    private boolean stable(Player player) {
+    private static boolean resting() {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(thread -> thread.getKey().getName().equals("capture.file"))
                 .anyMatch(thread -> List.of(thread.getValue()).stream()

@@ -8,8 +8,9 @@ import io.nanostream.osd.raster.text.TextRun;
 import java.util.Arrays;
 
 /**
- * A lent frame to draw on: rectangles and text plates, clipped to the picture, on even coordinates because chroma is at half
- * size. Rows go through one array of its own, so nothing is allocated. One thread between {@link #open} and {@link #close}.
+ * A lent frame to draw on: rectangles and text plates, clipped to the picture, on even coordinates because chroma is
+ * at half size. Rows go through one array of its own, so nothing is allocated. One thread between {@link #open} and
+ * {@link #close}.
  */
 final class Canvas {
     private Plane luma;

@@ -11,7 +11,10 @@ record Colour(byte y, byte u, byte v) {
     /** Neither blue nor red. */
     static final byte NEUTRAL_CHROMA = (byte) 128;
 
-    /** Bright ones that stay apart on video: green, cyan, orange, pink, yellow, blue, red, lime, violet, teal, rose, amber. */
+    /**
+     * Bright ones that stay apart on video: green, cyan, orange, pink, yellow, blue, red, lime, violet, teal, rose,
+     * amber.
+     */
     private static final Colour[] CLASSES = {
         rgb(0x3ddc5b), rgb(0x21d4fd), rgb(0xff9f1c), rgb(0xff5fa8), rgb(0xffe14d), rgb(0x5b9bff),
         rgb(0xff5a4f), rgb(0xb8f34a), rgb(0xb388ff), rgb(0x2fe0c0), rgb(0xff9ec7), rgb(0xd9a066)

@@ -2,10 +2,14 @@ package io.nanostream.osd.raster;
 
 import io.nanostream.api.frame.BlockCode;
 import io.nanostream.api.frame.Frame;
+import io.nanostream.api.frame.FrameKind;
 import io.nanostream.api.track.TrackSet;
 import io.nanostream.osd.raster.text.Ink;
 
-/** Draws all there is to draw into one frame. Holds what drawing needs, so that nothing is allocated. One thread at a time. */
+/**
+ * Draws all there is to draw into one frame. Holds what drawing needs, so that nothing is allocated. One thread at a
+ * time.
+ */
 final class FramePainter {
     private final Canvas canvas = new Canvas();
     private final BoxPainter boxes = new BoxPainter();
@@ -25,7 +29,8 @@ final class FramePainter {
         try {
             Ink labels = settings.labels() ? ink : null;
             boxes.paint(canvas, tracks, frame.mark().captureTimeMicros(), settings.boxes(), labels);
-            int codeBottom = settings.blockCode() ? blockCode(frame.mark().frameNumber()) : 0;
+            boolean code = settings.blockCode() || frame.mark().kind() == FrameKind.SLATE; // which bears one already
+            int codeBottom = code ? blockCode(frame.mark().frameNumber()) : 0;
             if (ink != null && settings.writes()) {
                 status.paint(canvas, name, frame.mark(), settings, ink, codeBottom);
             }

@@ -23,7 +23,9 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Draws time, name, number and objects into frames, on the streams' threads. Its own thread loads the font and ends. */
+/**
+ * Draws time, name, number and objects into frames, on the streams' threads. Its own thread loads the font and ends.
+ */
 @Component(
         immediate = true,
         configurationPid = "io.nanostream.osd.raster",

@@ -35,7 +35,7 @@ import org.osgi.service.metatype.annotations.Option;
             name = "Block code",
             description =
                     "The frame number as a row of black and white blocks at the upper edge, for machines that see "
-                            + "the picture only; needs a picture at least 368 pixels wide. Default: false. Impact: none.")
+                            + "the picture only; needs a width of at least 368 pixels. Default: false. Impact: none.")
     boolean blockCode() default false;
 
     @AttributeDefinition(

@@ -82,7 +82,10 @@ record RasterOverlaySettings(
                 Optional.of(ZoneId.systemDefault()), true, true, false, true, true, 500, Corner.TOP_LEFT, 3, 65);
     }
 
-    /** {@return the configuration's values} Throws IllegalArgumentException with key, value and range when one is wrong. */
+    /**
+     * {@return the configuration's values} Throws IllegalArgumentException with key, value and range when one is
+     * wrong.
+     */
     static RasterOverlaySettings of(RasterOverlayConfig config) {
         return new RasterOverlaySettings(
                 zone(config.time()),

@@ -5,7 +5,10 @@ import io.nanostream.osd.raster.text.ClockText;
 import io.nanostream.osd.raster.text.Ink;
 import io.nanostream.osd.raster.text.TextRun;
 
-/** Draws a stream's name, the time and the frame number, in one line where they fit into the picture, else below each other. */
+/**
+ * Draws a stream's name, the time and the frame number, in one line where they fit into the picture, else below each
+ * other.
+ */
 final class StatusPainter {
     private static final int PARTS = 3;
 

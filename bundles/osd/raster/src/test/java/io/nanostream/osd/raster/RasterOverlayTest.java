@@ -94,7 +94,22 @@ class RasterOverlayTest {
         FrameMark slate = new FrameMark(5, NOW, 5, 1, FrameKind.SLATE);
         MemoryFrame frame = new MemoryFrame(PixelFormat.YUV420P, 640, 360, slate);
         overlay.draw(frame, Scene.LIVE);
-        assertFalse(frame.drawn());
+        assertFalse(frame.drawnIn(0, 30, 640, 360));
+    }
+
+    @Test
+    void keepsTheBlockCodeOfASlateReadable() throws Exception {
+        RasterOverlay overlay = Scene.overlay();
+        FrameMark slate = new FrameMark(77, NOW, 5, 1, FrameKind.SLATE);
+        MemoryFrame frame = new MemoryFrame(PixelFormat.YUV420P, 640, 360, slate);
+        BlockCode.draw(frame.plane(0), 77, BlockCode.TOP);
+        overlay.draw(frame, Scene.LIVE);
+        Plane luma = frame.plane(0);
+        assertEquals(
+                77,
+                BlockCode.read(luma.bytes(), luma.strideBytes(), 640, 360, BlockCode.TOP)
+                        .orElseThrow());
+        assertTrue(frame.drawnIn(0, 30, 640, 60), "the texts stand below it");
     }
 
     @ParameterizedTest
