@@ -2,6 +2,9 @@ package io.nanostream.runtime;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -115,8 +118,18 @@ final class Appliance implements AutoCloseable {
             if (!script.isAlive()) {
                 throw new AssertionError("ended with status " + script.status() + ":\n" + output());
             }
-            return output().contains(READY);
+            return output().contains(READY) && serves();
         });
+    }
+
+    /** Whether REST and RTSP answer; on a busy machine the addresses are printed before. */
+    private boolean serves() throws IOException, InterruptedException {
+        try (Socket rtsp = new Socket()) {
+            rtsp.connect(new InetSocketAddress("127.0.0.1", port(8554)), 1000);
+            return get("/api/streams").statusCode() == 200;
+        } catch (ConnectException e) {
+            return false;
+        }
     }
 
     /** A port of this appliance, by its default number, e.g. 8554. */

@@ -23,6 +23,7 @@ final class RtspReader implements AutoCloseable {
     private final Thread thread;
     private final FrameTally tally = new FrameTally();
     private volatile IOException failure;
+    private volatile boolean closing;
 
     RtspReader(String url, String transport) throws IOException {
         complaints = Files.createTempFile("ffmpeg", ".log");
@@ -75,6 +76,7 @@ final class RtspReader implements AutoCloseable {
     }
 
     private void end() throws InterruptedException {
+        closing = true;
         ffmpeg.destroy();
         if (!ffmpeg.waitFor(5, TimeUnit.SECONDS)) {
             ffmpeg.destroyForcibly();
@@ -106,7 +108,7 @@ final class RtspReader implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            if (ffmpeg.isAlive()) {
+            if (!closing) {
                 failure = e;
             }
         }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class EncodeStage {
     private static final Logger LOG = LoggerFactory.getLogger(EncodeStage.class);
     private static final long SILENCE_NANOS = 200_000_000L;
+    private static final long MOMENT_NANOS = 25_000_000L;
     private static final long FIRST_OUTPUT_NANOS = 1_000_000_000L;
     private static final long DRAIN_NANOS = 1_000_000_000L;
     private static final long FAILOVER_NANOS = 2_000_000_000L;
@@ -276,7 +277,7 @@ final class EncodeStage {
         }
         long limit = Math.max(SILENCE_NANOS, 6 * run.settings().format().rate().periodNanos());
         long patience = delivered ? limit : Math.max(limit, FIRST_OUTPUT_NANOS);
-        if (inFlight.oldestWait(run) > patience && run.silentNanos() > patience) {
+        if (inFlight.oldestWait(run) > patience && run.silence(MOMENT_NANOS) > patience) {
             failed(run, "silent for " + patience / 1_000_000 + " ms");
         }
     }

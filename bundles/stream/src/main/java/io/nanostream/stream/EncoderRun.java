@@ -15,6 +15,8 @@ final class EncoderRun implements EncoderListener {
     private volatile EncoderSession session;
     private volatile long lastOutputNanos;
     private volatile boolean dead;
+    private long lastLookNanos;
+    private long silenceNanos;
 
     EncoderRun(VideoEncoder encoder, long revision, EncoderSettings settings, EncodeStage stage) {
         this.encoder = encoder;
@@ -70,8 +72,22 @@ final class EncoderRun implements EncoderListener {
         return best.encoder() == encoder && best.revision() == revision;
     }
 
-    long silentNanos() {
-        return System.nanoTime() - lastOutputNanos;
+    /**
+     * Counts how long nothing has come, in moments: where the machine is so busy that whoever looks is late himself, a long gap between two
+     * looks counts as one moment only.
+     *
+     * @param moment nanoseconds that one look adds at most
+     * @return nanoseconds since the last access unit, at most what was looked at
+     */
+    long silence(long moment) {
+        long now = System.nanoTime();
+        if (lastLookNanos <= lastOutputNanos) {
+            silenceNanos = 0;
+            lastLookNanos = lastOutputNanos;
+        }
+        silenceNanos += Math.min(moment, now - lastLookNanos);
+        lastLookNanos = now;
+        return silenceNanos;
     }
 
     boolean dead() {
