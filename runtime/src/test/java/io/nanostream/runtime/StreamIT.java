@@ -21,9 +21,12 @@ class StreamIT {
                 RtspReader udp = new RtspReader(appliance.rtsp("live"), "udp");
                 RtspReader alias = new RtspReader(appliance.rtsp("stream1"), "tcp")) {
             int twentySeconds = 600;
-            Await.until("all have read for 20 s", LIMIT, () -> tcp.frames() >= twentySeconds
-                    && udp.frames() >= twentySeconds
-                    && alias.frames() >= twentySeconds);
+            Await.until(
+                    "all have read for 20 s",
+                    LIMIT,
+                    () -> tcp.frames() >= twentySeconds
+                            && udp.frames() >= twentySeconds
+                            && alias.frames() >= twentySeconds);
             assertWhole(tcp);
             assertWhole(udp);
             assertWhole(alias);
@@ -33,8 +36,7 @@ class StreamIT {
     @Test
     void showsAClipAtTheStreamsOwnRateAndMarksItsRepeats() throws Exception {
         Path clip = Clip.make("768x432", "12.5", 4);
-        try (Appliance appliance =
-                        Appliance.prepare().source("file:" + clip).start();
+        try (Appliance appliance = Appliance.prepare().source("file:" + clip).start();
                 RtspReader reader = new RtspReader(appliance.rtsp("live"), "tcp")) {
             Await.until("the clip was looped twice", LIMIT, () -> reader.frames() >= 360);
             FrameTally tally = assertWhole(reader);
@@ -72,9 +74,11 @@ class StreamIT {
             awaitMoreFrames(reader, 60);
             appliance.configure("io.nanostream.osd.raster.cfg", "blockCode=true\n");
             awaitMoreFrames(reader, 30);
-            appliance.configure("io.nanostream.stream-live.cfg", "name=live\naliases=stream1\ncamera=main\nbitrate=1000000\n");
+            appliance.configure(
+                    "io.nanostream.stream-live.cfg", "name=live\naliases=stream1\ncamera=main\nbitrate=1000000\n");
             awaitMoreFrames(reader, 60);
-            appliance.configure("io.nanostream.stream-live.cfg", "name=live\naliases=stream1\ncamera=main\nprofile=main\n");
+            appliance.configure(
+                    "io.nanostream.stream-live.cfg", "name=live\naliases=stream1\ncamera=main\nprofile=main\n");
             awaitMoreFrames(reader, 60);
             assertWhole(reader);
         }
@@ -90,7 +94,8 @@ class StreamIT {
                     .blames("stream", "must be no other stream's name"));
             Await.until("stream2 is read", LIMIT, () -> reader.frames() >= 30);
             appliance.configure("io.nanostream.stream-stream2.cfg", "name=stream2\ncamera=main\nwidth=641\n");
-            Await.until("the odd width is refused", LIMIT, () -> Health.of(appliance).blames("stream", "widthPx=641"));
+            Await.until("the odd width is refused", LIMIT, () -> Health.of(appliance)
+                    .blames("stream", "widthPx=641"));
             assertTrue(appliance.log().contains("widthPx=641, must be even, 16..7680"), appliance::log);
             awaitMoreFrames(reader, 30);
             assertWhole(reader);
@@ -101,8 +106,7 @@ class StreamIT {
     void showsTheSlateWhileTheClipCannotBeReadAndThePictureWhenItCan() throws Exception {
         Path clip = Files.createTempFile("clip-", ".mp4");
         Path good = Clip.make("640x360", "25", 3);
-        try (Appliance appliance =
-                        Appliance.prepare().source("file:" + clip).start();
+        try (Appliance appliance = Appliance.prepare().source("file:" + clip).start();
                 RtspReader reader = new RtspReader(appliance.rtsp("live"), "tcp")) {
             Await.until("the slate is read", LIMIT, () -> reader.frames() >= 60);
             Await.until("health blames the clip", LIMIT, () -> Health.of(appliance)
