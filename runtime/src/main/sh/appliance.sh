@@ -48,7 +48,8 @@ start_appliance() {
     [ "$java_major" -lt 22 ] || options+=(--enable-native-access=ALL-UNNAMED)
     [ -s "$home/data/tls/keystore.p12" ] || https=false
     options+=(
-        -XX:+UseSerialGC -Xms24m -Xmx96m -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError
+        -XX:+UseSerialGC -Xms16m -Xmn8m -Xmx64m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -Xss512k
+        -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=32m -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError
         "-XX:ErrorFile=$home/logs/hs_err_%p.log"
         -Djava.awt.headless=true "-Djava.io.tmpdir=$home/data/tmp" "-Djna.tmpdir=$home/data/tmp"
         "-Duser.home=$home/data/user" "-Dorg.bytedeco.javacpp.cachedir=$home/data/javacpp"
