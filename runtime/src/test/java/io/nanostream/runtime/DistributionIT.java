@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,15 +22,20 @@ import org.junit.jupiter.api.Test;
 /** What the build put together, as the framework sees it. */
 class DistributionIT {
 
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Path DIST = Path.of(System.getProperty("nanostream.dist"));
 
     @Test
     void everyBundleIsActiveAndTheConsoleAsksForTheAdministrator() throws Exception {
         try (Appliance appliance = Appliance.prepare().start()) {
-            assertEquals(401, appliance.get("/system/console/bundles.json").statusCode());
+            String bundles = "/system/console/bundles.json";
+            Await.until(
+                    "the Web Console refuses who does not log in",
+                    LIMIT,
+                    () -> appliance.get(bundles).statusCode() == 401);
 
             HttpResponse<String> answer = appliance.send(
-                    HttpRequest.newBuilder(appliance.http("/system/console/bundles.json"))
+                    HttpRequest.newBuilder(appliance.http(bundles))
                             .header("Authorization", appliance.administratorLogin()),
                     BodyHandlers.ofString());
 
