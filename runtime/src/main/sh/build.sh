@@ -37,5 +37,9 @@ describe_build() {
 }
 
 first_build_error() {
-    grep -m 1 '^\[ERROR\]' "$1" | cut -c 9-200 | grep . || tail -n 1 "$1"
+    if grep -qE 'Could not transfer artifact|Could not find artifact|Unknown host' "$1"; then
+        echo "libraries could not be fetched (is this machine online?): $(grep -oE -m 1 'Could not (transfer|find) artifact [^ ]*' "$1")"
+    else
+        grep -E -m 1 '^\[ERROR\] (/|Failed to execute goal)' "$1" | cut -c 9-200 | grep . || tail -n 1 "$1"
+    fi
 }

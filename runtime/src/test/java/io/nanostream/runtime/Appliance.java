@@ -10,14 +10,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -184,6 +188,16 @@ final class Appliance implements AutoCloseable {
     /** What the script has printed so far, the addresses among it. */
     String output() {
         return script.output();
+    }
+
+    /** The value of an Authorization header that says what the banner printed about the administrator. */
+    String administratorLogin() {
+        Matcher printed = Pattern.compile("name +(\\S+)\\s+password +(\\S+)").matcher(output());
+        if (!printed.find()) {
+            throw new AssertionError("no administrator in\n" + output());
+        }
+        String login = printed.group(1) + ":" + printed.group(2);
+        return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The appliance's log so far. */

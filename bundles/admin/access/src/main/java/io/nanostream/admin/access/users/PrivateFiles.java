@@ -21,10 +21,10 @@ final class PrivateFiles {
     /** Makes the folder, or takes away what others may do in it. */
     static void makeFolder(Path folder) throws IOException {
         Files.createDirectories(folder);
-        if (!Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(folder, FOLDER);
+        if (!Files.getPosixFilePermissions(folder).equals(FOLDER)) {
             throw new IOException(folder + " is on a file system that keeps no permissions");
         }
-        Files.setPosixFilePermissions(folder, FOLDER);
     }
 
     /** Takes away what others may do with a file that somebody else may have written. */
