@@ -2,7 +2,6 @@ package io.nanostream.output.rtsp;
 
 import io.nanostream.api.access.AccessControl;
 import io.nanostream.api.stats.ClientCounters;
-import io.nanostream.binding.gstreamer.rtsp.RtspCallbacks;
 import io.nanostream.binding.gstreamer.rtsp.RtspContext;
 import io.nanostream.binding.gstreamer.rtsp.RtspNatives;
 import java.util.HashSet;
@@ -31,12 +30,11 @@ final class RtspClients {
     private long connections;
 
     // Native code calls these: they live as long as this object, and it as long as the server.
-    private final RtspCallbacks.RequestSignal request = (client, context, data) -> decide();
-    private final RtspCallbacks.ArgumentSignal setUp =
-            (client, context, data) -> setUp(client, new RtspContext(context));
-    private final RtspCallbacks.ArgumentSignal play = (client, context, data) -> play(client, new RtspContext(context));
-    private final RtspCallbacks.ArgumentSignal rest = (client, context, data) -> rest(client);
-    private final RtspCallbacks.Signal closed = (client, data) -> closed(client);
+    private final RtspNatives.RequestSignal request = (client, context, data) -> decide();
+    private final RtspNatives.ArgumentSignal setUp = (client, context, data) -> setUp(client, new RtspContext(context));
+    private final RtspNatives.ArgumentSignal play = (client, context, data) -> play(client, new RtspContext(context));
+    private final RtspNatives.ArgumentSignal rest = (client, context, data) -> rest(client);
+    private final RtspNatives.Signal closed = (client, data) -> closed(client);
 
     /**
      * Begins without a client.

@@ -4,7 +4,6 @@ import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stream.VideoStream;
 import io.nanostream.binding.gstreamer.Gst;
-import io.nanostream.binding.gstreamer.rtsp.RtspCallbacks;
 import io.nanostream.binding.gstreamer.rtsp.RtspNatives;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,8 +37,8 @@ final class RtspMounts {
     private volatile List<String> conflicts = List.of();
 
     // Native code calls these: they live as long as this object, and it as long as the server.
-    private final RtspCallbacks.ArgumentSignal mediaConfigure = (factory, media, data) -> configure(factory, media);
-    private final RtspCallbacks.Signal unprepared = (media, data) -> release(media);
+    private final RtspNatives.ArgumentSignal mediaConfigure = (factory, media, data) -> configure(factory, media);
+    private final RtspNatives.Signal unprepared = (media, data) -> release(media);
 
     /**
      * Begins without a stream.

@@ -27,13 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class RtspOutput implements HealthSource, StatisticsSource {
     private static final Logger LOG = LoggerFactory.getLogger(RtspOutput.class);
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile AccessControl access;
-
     private final List<VideoStream> streams = new ArrayList<>();
+    private volatile AccessControl access; // another room's: comes and goes
     private volatile RtspOutputSettings settings;
     private volatile RtspServer server;
     private volatile String problem = "";
@@ -41,6 +36,20 @@ public final class RtspOutput implements HealthSource, StatisticsSource {
 
     /** Made by declarative services. */
     public RtspOutput() {}
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    synchronized void setAccess(AccessControl next) {
+        access = next;
+    }
+
+    synchronized void unsetAccess(AccessControl gone) {
+        if (access == gone) { // else the next one has come before this one goes
+            access = null;
+        }
+    }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     synchronized void addStream(VideoStream stream) {

@@ -6,7 +6,6 @@ import io.nanostream.api.stats.ClientCounters;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stream.VideoStream;
 import io.nanostream.binding.gstreamer.Gst;
-import io.nanostream.binding.gstreamer.rtsp.RtspCallbacks;
 import io.nanostream.binding.gstreamer.rtsp.RtspNatives;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +41,9 @@ final class RtspServer {
     private final RtspClients clients;
 
     // Native code calls these: they live as long as this object.
-    private final RtspCallbacks.Source tick = data -> tick();
-    private final RtspCallbacks.Source drain = data -> drain();
-    private final RtspCallbacks.ArgumentSignal connected = (server, client, data) -> connected(client);
+    private final RtspNatives.Source tick = data -> tick();
+    private final RtspNatives.Source drain = data -> drain();
+    private final RtspNatives.ArgumentSignal connected = (server, client, data) -> connected(client);
 
     private volatile String bindProblem = "";
     private long source; // this and what follows: on the loop only

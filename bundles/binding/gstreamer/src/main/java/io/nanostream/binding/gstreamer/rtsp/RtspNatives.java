@@ -1,5 +1,6 @@
 package io.nanostream.binding.gstreamer.rtsp;
 
+import com.sun.jna.Callback;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import io.nanostream.binding.gstreamer.Gst;
@@ -8,6 +9,10 @@ import io.nanostream.binding.gstreamer.Gst;
  * The C functions of libgstrtspserver-1.0 (1.20 or later) and of the GLib, GIO and libc below it, by JNA direct mapping. Names, arguments
  * and ownership are those of the C API; what it calls <i>transfer full</i> is the caller's to unref. Loading this class throws an {@link
  * UnsatisfiedLinkError} where the library is not installed.
+ *
+ * <p>Callbacks: whoever passes one keeps a strong reference as long as native code can call it. Signals come on the thread that raised
+ * them: the server's loop or one of the library's own. Their interfaces are nested here because JNA then keeps its options for this
+ * class; elsewhere it would keep them, and a class loader with them, for each class that implements one.
  */
 @SuppressWarnings("overloads") // the one C function takes every kind of handler
 public final class RtspNatives {
@@ -33,6 +38,57 @@ public final class RtspNatives {
 
     private RtspNatives() {}
 
+    /** A {@code GSourceFunc}. */
+    @FunctionalInterface
+    public interface Source extends Callback {
+        /**
+         * Runs on the loop of the source's context.
+         *
+         * @param data as given with the source
+         * @return 1 to be called again, 0 to be removed
+         */
+        int run(long data);
+    }
+
+    /** A signal without an argument, such as {@code closed} of a client or {@code unprepared} of a media. */
+    @FunctionalInterface
+    public interface Signal extends Callback {
+        /**
+         * The signal was raised.
+         *
+         * @param instance what raised it
+         * @param data as given when connecting
+         */
+        void raised(long instance, long data);
+    }
+
+    /** A signal with one argument, such as {@code client-connected}, {@code media-configure}, {@code play-request}. */
+    @FunctionalInterface
+    public interface ArgumentSignal extends Callback {
+        /**
+         * The signal was raised.
+         *
+         * @param instance what raised it
+         * @param argument lent until the call returns: a client, a media, a {@code GstRTSPContext}
+         * @param data as given when connecting
+         */
+        void raised(long instance, long argument, long data);
+    }
+
+    /** A signal before a request is handled, such as {@code pre-describe-request}. */
+    @FunctionalInterface
+    public interface RequestSignal extends Callback {
+        /**
+         * Decides on the request.
+         *
+         * @param client whose request it is
+         * @param context the {@code GstRTSPContext}, lent until the call returns
+         * @param data as given when connecting
+         * @return 200 to go on, else the status that the client gets
+         */
+        int decide(long client, long context, long data);
+    }
+
     // GLib's main loop
     public static native long g_main_context_new();
 
@@ -48,7 +104,7 @@ public final class RtspNatives {
 
     public static native long g_timeout_source_new(int intervalMillis);
 
-    public static native void g_source_set_callback(long source, RtspCallbacks.Source call, long data, long notify);
+    public static native void g_source_set_callback(long source, Source call, long data, long notify);
 
     public static native int g_source_attach(long source, long context);
 
@@ -58,13 +114,13 @@ public final class RtspNatives {
 
     // signals
     public static native long g_signal_connect_data(
-            long instance, String signal, RtspCallbacks.Signal handler, long data, long destroy, int flags);
+            long instance, String signal, Signal handler, long data, long destroy, int flags);
 
     public static native long g_signal_connect_data(
-            long instance, String signal, RtspCallbacks.ArgumentSignal handler, long data, long destroy, int flags);
+            long instance, String signal, ArgumentSignal handler, long data, long destroy, int flags);
 
     public static native long g_signal_connect_data(
-            long instance, String signal, RtspCallbacks.RequestSignal handler, long data, long destroy, int flags);
+            long instance, String signal, RequestSignal handler, long data, long destroy, int flags);
 
     // server
     public static native long gst_rtsp_server_new();
