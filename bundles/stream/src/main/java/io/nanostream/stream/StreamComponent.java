@@ -7,6 +7,8 @@ import io.nanostream.api.overlay.Overlay;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.api.stream.VideoStream;
+import io.nanostream.stream.camera.Cameras;
+import io.nanostream.stream.encode.Encoders;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;

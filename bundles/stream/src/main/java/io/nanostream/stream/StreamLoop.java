@@ -11,14 +11,22 @@ import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stream.RunMode;
 import io.nanostream.api.stream.StreamSettings;
 import io.nanostream.api.stream.VideoStream;
-import io.nanostream.binding.gstreamer.GstException;
 import io.nanostream.binding.gstreamer.MediaClock;
+import io.nanostream.stream.camera.CameraFeed;
+import io.nanostream.stream.camera.Cameras;
+import io.nanostream.stream.camera.Fitter;
+import io.nanostream.stream.camera.Mailbox;
+import io.nanostream.stream.count.Drops;
+import io.nanostream.stream.encode.EncodeStage;
+import io.nanostream.stream.encode.Encoders;
+import io.nanostream.stream.encode.KeyframeGate;
+import io.nanostream.stream.pace.Pacer;
+import io.nanostream.stream.publish.FanOut;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,10 +47,9 @@ final class StreamLoop implements VideoStream, Encoders.User {
     private final Drops drops = new Drops();
     private final KeyframeGate keyframes = new KeyframeGate();
     private final FanOut fanOut = new FanOut(mailbox::wake);
-    private final AtomicLong units = new AtomicLong();
-    private final AtomicLong bytes = new AtomicLong();
     private final EncodeStage encoder;
     private final FrameStage frames;
+    private final Fitter fitter;
     private final Thread thread;
 
     private volatile CheckedConfig config;
@@ -51,7 +58,6 @@ final class StreamLoop implements VideoStream, Encoders.User {
     private CheckedConfig applied;
     private Pacer pacer;
     private VideoFormat format;
-    private Scaler scaler;
     private CameraFeed feed;
     private Subscription attachment;
     private long lastWanted;
@@ -63,8 +69,9 @@ final class StreamLoop implements VideoStream, Encoders.User {
         this.cameras = cameras;
         this.encoders = encoders;
         String name = config.settings().name();
-        this.encoder = new EncodeStage(name, encoders, keyframes, drops, this::publish, mailbox::wake);
+        this.encoder = new EncodeStage(name, encoders, keyframes, drops, fanOut::deliver, mailbox::wake);
         this.frames = new FrameStage(encoder, overlay, epoch, drops, encoders.workers());
+        this.fitter = new Fitter("stream " + name);
         this.thread = new Thread(this::run, "stream." + name);
         this.thread.setDaemon(true);
     }
@@ -149,7 +156,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
         Map<String, Long> dropped = drops.with("mailbox full", mailbox.dropped());
         return List.of(
                 new StageCounters("stream", name, mailbox.taken(), frames.numbered(), dropped, 0),
-                new StageCounters("stream.publish", name, units.get(), units.get(), Map.of(), bytes.get()));
+                fanOut.counters(name));
     }
 
     private void run() {
@@ -239,47 +246,15 @@ final class StreamLoop implements VideoStream, Encoders.User {
 
     private void take(Frame frame, long now) {
         try (frame) {
-            if (frame.format().samePicture(format)) {
-                pacer.camera(frame, now);
-                return;
-            }
-            Optional<Frame> scaled = scale(frame, format);
-            if (scaled.isEmpty()) {
+            Optional<Frame> fitting = fitter.fit(frame, format);
+            if (fitting.isEmpty()) {
                 drops.count("cannot be scaled");
                 return;
             }
-            try (Frame fitting = scaled.get()) {
-                pacer.camera(fitting, now);
+            try (Frame picture = fitting.get()) {
+                pacer.camera(picture, now);
             }
         }
-    }
-
-    private Optional<Frame> scale(Frame frame, VideoFormat wanted) {
-        VideoFormat target = new VideoFormat(
-                wanted.pixelFormat(),
-                wanted.widthPx(),
-                wanted.heightPx(),
-                frame.format().rate());
-        try {
-            if (scaler == null || !scaler.fits(frame.format(), target)) {
-                closeScaler();
-                scaler = new Scaler(frame.format(), target);
-            }
-            Optional<Frame> scaled = scaler.scale(frame);
-            if (scaled.isEmpty()) {
-                closeScaler();
-            }
-            return scaled;
-        } catch (GstException e) {
-            LOG.warn("stream {}: cannot scale {} to {}: {}", settings().name(), frame.format(), target, e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private void publish(AccessUnit unit) {
-        units.incrementAndGet();
-        bytes.addAndGet(unit.bytes().remaining());
-        fanOut.deliver(unit);
     }
 
     private void endWork() {
@@ -292,7 +267,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
         encoder.stop();
         frames.close();
         closePacer();
-        closeScaler();
+        fitter.close();
         fanOut.forget();
     }
 
@@ -308,13 +283,6 @@ final class StreamLoop implements VideoStream, Encoders.User {
         if (pacer != null) {
             pacer.close();
             pacer = null;
-        }
-    }
-
-    private void closeScaler() {
-        if (scaler != null) {
-            scaler.close();
-            scaler = null;
         }
     }
 

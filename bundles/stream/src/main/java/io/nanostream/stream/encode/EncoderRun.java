@@ -1,4 +1,4 @@
-package io.nanostream.stream;
+package io.nanostream.stream.encode;
 
 import io.nanostream.api.encode.AccessUnit;
 import io.nanostream.api.encode.EncoderListener;

@@ -1,4 +1,4 @@
-package io.nanostream.stream;
+package io.nanostream.stream.camera;
 
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.FrameConsumer;
@@ -9,7 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Where a camera's frames wait for the stream's thread: three at most, the oldest goes first. */
-final class Mailbox implements FrameConsumer {
+public final class Mailbox implements FrameConsumer {
     private static final int CAPACITY = 3;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -40,7 +40,7 @@ final class Mailbox implements FrameConsumer {
     }
 
     /** Ends a wait before its time. */
-    void wake() {
+    public void wake() {
         lock.lock();
         try {
             woken = true;
@@ -51,7 +51,7 @@ final class Mailbox implements FrameConsumer {
     }
 
     /** {@return the next frame, the caller's to close; null after the time or a {@link #wake}} */
-    Frame await(long nanos) throws InterruptedException {
+    public Frame await(long nanos) throws InterruptedException {
         lock.lock();
         try {
             long left = nanos;
@@ -65,7 +65,7 @@ final class Mailbox implements FrameConsumer {
         }
     }
 
-    void clear() {
+    public void clear() {
         lock.lock();
         try {
             frames.forEach(Frame::close);
@@ -75,16 +75,16 @@ final class Mailbox implements FrameConsumer {
         }
     }
 
-    long taken() {
+    public long taken() {
         return taken.get();
     }
 
-    long dropped() {
+    public long dropped() {
         return dropped.get();
     }
 
     /** {@return a wait that is long enough for a stream that nobody watches} */
-    static long idleNanos() {
+    public static long idleNanos() {
         return TimeUnit.SECONDS.toNanos(3600);
     }
 }

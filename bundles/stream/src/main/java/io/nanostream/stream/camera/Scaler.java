@@ -1,4 +1,4 @@
-package io.nanostream.stream;
+package io.nanostream.stream.camera;
 
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.VideoFormat;

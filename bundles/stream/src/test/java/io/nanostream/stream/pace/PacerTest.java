@@ -1,4 +1,4 @@
-package io.nanostream.stream;
+package io.nanostream.stream.pace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.FrameKind;
 import io.nanostream.api.frame.FrameRate;
+import io.nanostream.stream.count.Drops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.nanostream.stream;
+package io.nanostream.stream.encode;
 
 import io.nanostream.api.encode.EncoderException;
 import io.nanostream.api.encode.EncoderListener;
@@ -33,7 +33,7 @@ public final class Encoders {
     private static final long MOVE_OVER_MILLIS = 1500;
 
     /** Somebody who holds sessions. */
-    interface User {
+    public interface User {
         boolean uses(VideoEncoder encoder);
 
         void lookAgain();
@@ -90,11 +90,11 @@ public final class Encoders {
         workers.shutdown();
     }
 
-    void addUser(User user) {
+    public void addUser(User user) {
         users.add(user);
     }
 
-    void removeUser(User user) {
+    public void removeUser(User user) {
         users.remove(user);
     }
 
@@ -121,7 +121,7 @@ public final class Encoders {
     }
 
     /** {@return empty when some encoder could serve the settings, else why not} */
-    String whyNotAny(EncoderSettings settings) {
+    public String whyNotAny(EncoderSettings settings) {
         return choose(settings).isPresent() ? "" : whyNone(settings);
     }
 
@@ -137,7 +137,7 @@ public final class Encoders {
     }
 
     /** Tries the best encoder for the settings beforehand, off the caller's thread, so that the first viewer need not wait for it. */
-    void prepare(EncoderSettings settings) {
+    public void prepare(EncoderSettings settings) {
         choose(settings)
                 .map(choice -> candidates.get(choice.encoder()))
                 .ifPresent(candidate -> workers.execute(() -> {
@@ -171,7 +171,7 @@ public final class Encoders {
         });
     }
 
-    Executor workers() {
+    public Executor workers() {
         return workers;
     }
 

@@ -1,4 +1,4 @@
-package io.nanostream.stream;
+package io.nanostream.stream.pace;
 
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.FrameMark;
@@ -14,7 +14,7 @@ import java.awt.image.DataBufferByte;
 import java.nio.ByteBuffer;
 
 /** Paints "no signal" over the dimmed last picture, or over grey before the first. */
-final class Slate {
+public final class Slate {
     private static final String TEXT = "no signal";
     private static final int BLACK = 16;
     private static final int WHITE = 235;
@@ -29,7 +29,7 @@ final class Slate {
      * @param lastPicture of the same picture format, lent; null before the first
      * @return a frame without numbers, the caller's to close
      */
-    static GstFrame paint(VideoFormat format, Frame lastPicture) {
+    public static GstFrame paint(VideoFormat format, Frame lastPicture) {
         FrameMark mark = lastPicture == null ? FrameMark.captured(0, 0) : lastPicture.mark();
         GstFrame slate = GstFrame.allocate(format, 0, mark);
         for (int index = 0; index < format.pixelFormat().planes(); index++) {

@@ -1,4 +1,4 @@
-package io.nanostream.stream;
+package io.nanostream.stream.encode;
 
 import io.nanostream.api.encode.AccessUnit;
 import io.nanostream.api.encode.EncoderSession;
@@ -6,9 +6,8 @@ import io.nanostream.api.encode.EncoderSettings;
 import io.nanostream.api.encode.VideoEncoder;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.VideoFormat;
-import java.util.List;
+import io.nanostream.stream.count.Drops;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -19,12 +18,11 @@ import org.slf4j.LoggerFactory;
  * the new session is opened beside the old one, takes over at a frame boundary with an IDR, and the old one drains. Unplanned: what was in
  * flight goes into the next session, late but not lost. All methods on the stream's thread but {@link #coded} and {@link #failed}.
  */
-final class EncodeStage {
+public final class EncodeStage {
     private static final Logger LOG = LoggerFactory.getLogger(EncodeStage.class);
     private static final long SILENCE_NANOS = 200_000_000L;
     private static final long MOMENT_NANOS = 25_000_000L;
     private static final long FIRST_OUTPUT_NANOS = 1_000_000_000L;
-    private static final long DRAIN_NANOS = 1_000_000_000L;
     private static final long FAILOVER_NANOS = 2_000_000_000L;
 
     private final String stream;
@@ -33,7 +31,7 @@ final class EncodeStage {
     private final InFlight inFlight;
     private final Runnable wake;
     private final AtomicLong swaps = new AtomicLong();
-    private final List<EncoderRun> draining = new CopyOnWriteArrayList<>();
+    private final Draining draining;
     private volatile EncoderRun active;
     private volatile String trouble = "";
     private Opening opening;
@@ -41,7 +39,7 @@ final class EncodeStage {
     private long failedAtNanos;
     private boolean delivered;
 
-    EncodeStage(
+    public EncodeStage(
             String stream,
             Encoders encoders,
             KeyframeGate keyframes,
@@ -52,50 +50,51 @@ final class EncodeStage {
         this.encoders = encoders;
         this.keyframes = keyframes;
         this.inFlight = new InFlight(next, drops);
+        this.draining = new Draining(inFlight, this::give);
         this.wake = wake;
     }
 
     /** Encodes by these settings from now on. */
-    void settings(EncoderSettings now) {
+    public void settings(EncoderSettings now) {
         wanted = now;
     }
 
     /** {@return whether a frame given now will be delivered} */
-    boolean ready() {
+    public boolean ready() {
         int room = 12 + (int) (wanted.format().rate().perSecond() / 4);
         return inFlight.size() < room && (running() || failingOver());
     }
 
     /** {@return what frames have to be like now: as the session at work has them, until the one for changed settings takes over} */
-    VideoFormat format() {
+    public VideoFormat format() {
         return running() ? active.settings().format() : wanted.format();
     }
 
     /** {@return why {@link #ready} says no} */
-    String refusal() {
+    public String refusal() {
         return running() ? "encoder busy" : opening != null ? "encoder opens" : "no encoder";
     }
 
-    boolean running() {
+    public boolean running() {
         return active != null && !active.dead();
     }
 
     /** {@return why nothing is encoded, in one line; empty when all is well} */
-    String trouble() {
+    public String trouble() {
         return running() ? "" : trouble;
     }
 
     /** {@return who encodes at this moment} */
-    Optional<VideoEncoder> encoder() {
+    public Optional<VideoEncoder> encoder() {
         EncoderRun run = active;
         return run == null || run.dead() ? Optional.empty() : Optional.of(run.encoder());
     }
 
-    long swaps() {
+    public long swaps() {
         return swaps.get();
     }
 
-    void encode(Frame frame) {
+    public void encode(Frame frame) {
         EncoderRun run = active;
         if (run == null || run.dead()) {
             inFlight.add(frame, null);
@@ -106,7 +105,7 @@ final class EncodeStage {
     }
 
     /** Looks after sessions: opens, swaps, watches, closes. Called at least once a frame time. */
-    void tick() {
+    public void tick() {
         takeOver();
         Encoders.Choice best = encoders.choose(wanted).orElse(null);
         if (opening == null && best != null && !served(best)) {
@@ -116,11 +115,11 @@ final class EncodeStage {
             withoutEncoder();
         }
         watch();
-        drain();
+        draining.tick();
     }
 
     /** Closes everything: nobody watches. */
-    void stop() {
+    public void stop() {
         if (opening != null) {
             opening.abandon();
             opening = null;
@@ -129,16 +128,15 @@ final class EncodeStage {
             give(active);
             active = null;
         }
-        draining.forEach(this::give);
-        draining.clear();
+        draining.stop();
         inFlight.clear();
         delivered = false;
     }
 
     /** {@return whether a session of that encoder is still open here} */
-    boolean uses(VideoEncoder encoder) {
+    public boolean uses(VideoEncoder encoder) {
         EncoderRun run = active;
-        return run != null && run.encoder() == encoder || inDraining(encoder);
+        return run != null && run.encoder() == encoder || draining.uses(encoder);
     }
 
     /** A session gives an access unit; on its thread. */
@@ -280,22 +278,6 @@ final class EncodeStage {
         if (inFlight.oldestWait(run) > patience && run.silence(MOMENT_NANOS) > patience) {
             failed(run, "silent for " + patience / 1_000_000 + " ms");
         }
-    }
-
-    private void drain() {
-        draining.removeIf(run -> {
-            boolean late = run.dead() || inFlight.oldestWait(run) > DRAIN_NANOS;
-            if (!late && inFlight.waitsFor(run)) {
-                return false;
-            }
-            inFlight.abandon(run);
-            give(run);
-            return true;
-        });
-    }
-
-    private boolean inDraining(VideoEncoder encoder) {
-        return draining.stream().anyMatch(run -> run.encoder() == encoder);
     }
 
     private boolean failingOver() {

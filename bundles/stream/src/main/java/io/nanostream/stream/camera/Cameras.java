@@ -1,4 +1,4 @@
-package io.nanostream.stream;
+package io.nanostream.stream.camera;
 
 import io.nanostream.api.capture.VideoSource;
 import java.util.Map;
@@ -31,7 +31,7 @@ public final class Cameras {
         feed(names.remove(source)).withdraw(source);
     }
 
-    CameraFeed feed(String camera) {
+    public CameraFeed feed(String camera) {
         return feeds.computeIfAbsent(camera, CameraFeed::new);
     }
 }

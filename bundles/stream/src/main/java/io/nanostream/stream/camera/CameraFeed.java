@@ -1,4 +1,4 @@
-package io.nanostream.stream;
+package io.nanostream.stream.camera;
 
 import io.nanostream.api.capture.SourceState;
 import io.nanostream.api.capture.VideoSource;
@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * One camera as streams see it, whatever service stands for it: attaches to the best one while somebody wants frames, moves to the next when it
  * fails, and carries the capture number on.
  */
-final class CameraFeed {
+public final class CameraFeed {
     private record Source(VideoSource source, int ranking, long serviceId) {}
 
     private final String camera;
@@ -34,7 +34,7 @@ final class CameraFeed {
         this.camera = camera;
     }
 
-    Subscription attach(FrameConsumer consumer) {
+    public Subscription attach(FrameConsumer consumer) {
         consumers.add(consumer);
         choose();
         return () -> {
@@ -58,7 +58,7 @@ final class CameraFeed {
     }
 
     /** Attaches to the best source that has not failed; looked at again about twice a second. */
-    synchronized void choose() {
+    public synchronized void choose() {
         VideoSource best = consumers.isEmpty() ? null : best().orElse(null);
         if (best == active) {
             return;
@@ -73,7 +73,7 @@ final class CameraFeed {
     }
 
     /** {@return how the camera does, in one line; empty when all is well} */
-    synchronized String trouble() {
+    public synchronized String trouble() {
         if (sources.isEmpty()) {
             return "no source for camera " + camera + ": configure one, such as capture.pattern or capture.file";
         }

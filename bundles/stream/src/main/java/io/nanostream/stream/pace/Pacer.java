@@ -1,17 +1,18 @@
-package io.nanostream.stream;
+package io.nanostream.stream.pace;
 
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.FrameKind;
 import io.nanostream.api.frame.FrameRate;
+import io.nanostream.stream.count.Drops;
 
 /**
  * Turns a camera's frames, whenever and however often they come, into the stream's steady grid of frames: passes on what has a place, drops
  * what has none, repeats the last picture where the camera is late or slower, and asks for the slate when it is gone. One thread; all times are running
  * time of the media clock.
  */
-final class Pacer implements AutoCloseable {
+public final class Pacer implements AutoCloseable {
     /** Where paced frames go. */
-    interface Next {
+    public interface Next {
         /** A frame for the grid; lent. Null pixels ask for the slate. */
         void frame(Frame pixels, long ptsNanos, FrameKind kind);
     }
@@ -29,7 +30,7 @@ final class Pacer implements AutoCloseable {
     private long latency;
     private boolean anchored;
 
-    Pacer(FrameRate rate, long slateAfterNanos, long nowNanos, Next next, Drops drops) {
+    public Pacer(FrameRate rate, long slateAfterNanos, long nowNanos, Next next, Drops drops) {
         this.next = next;
         this.drops = drops;
         this.grid = new FrameGrid(rate, nowNanos);
@@ -38,7 +39,7 @@ final class Pacer implements AutoCloseable {
     }
 
     /** Takes a camera's frame, already of the stream's size; keeps a reference for repeats. */
-    void camera(Frame frame, long nowNanos) {
+    public void camera(Frame frame, long nowNanos) {
         cameraRate = frame.format().rate();
         learnLatency(nowNanos - frame.ptsNanos());
         lastArrival = nowNanos;
@@ -67,7 +68,7 @@ final class Pacer implements AutoCloseable {
      *
      * @return when to look again, at the latest
      */
-    long tick(long nowNanos) {
+    public long tick(long nowNanos) {
         while (true) {
             long slot = grid.last() + 1;
             long due = grid.ptsOf(slot) + latency;

@@ -1,4 +1,4 @@
-package io.nanostream.stream;
+package io.nanostream.stream.encode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

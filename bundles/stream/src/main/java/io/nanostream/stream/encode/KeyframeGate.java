@@ -1,11 +1,11 @@
-package io.nanostream.stream;
+package io.nanostream.stream.encode;
 
 /**
  * Coalesces the keyframe requests of all clients. Whoever asks while a request waits shares it; keyframes on request are at least 100 ms apart;
  * and beyond a burst of eight, for a crowd that joins, two a second are granted, so that a client that asks
  * without end cannot spoil the picture. Any thread.
  */
-final class KeyframeGate {
+public final class KeyframeGate {
     static final long APART_NANOS = 100_000_000L;
     static final int BURST = 8;
     static final long REFILL_NANOS = 500_000_000L;
@@ -16,7 +16,7 @@ final class KeyframeGate {
     private int budget = BURST;
     private long lastRefill;
 
-    synchronized void ask() {
+    public synchronized void ask() {
         asked = true;
     }
 

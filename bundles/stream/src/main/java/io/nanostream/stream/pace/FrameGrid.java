@@ -1,4 +1,4 @@
-package io.nanostream.stream;
+package io.nanostream.stream.pace;
 
 import io.nanostream.api.frame.FrameRate;
 

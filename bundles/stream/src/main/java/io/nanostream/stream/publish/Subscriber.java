@@ -1,4 +1,4 @@
-package io.nanostream.stream;
+package io.nanostream.stream.publish;
 
 import io.nanostream.api.encode.AccessUnit;
 import io.nanostream.api.encode.AccessUnitConsumer;

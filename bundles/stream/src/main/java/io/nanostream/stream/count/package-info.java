@@ -1,0 +1,2 @@
+/** What was dropped, and why. */
+package io.nanostream.stream.count;

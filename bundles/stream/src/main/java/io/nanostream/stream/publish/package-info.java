@@ -1,0 +1,2 @@
+/** One fan-out for everybody who subscribed. */
+package io.nanostream.stream.publish;
