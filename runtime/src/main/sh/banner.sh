@@ -1,23 +1,20 @@
 # Waits for the appliance and prints addresses to paste.
 
-# Ready: the health page answers. A distribution without that page counts as ready five seconds after its web server.
+# Ready: the health page answers and names every output and every part of the administration; a part that is missing
+# is waited for up to 15 s after the web server came up. Returns 1 when the Java machine ended or no web server came up.
 wait_until_ready() {
-    local status since=0 begin
+    local answer since="" begin=$SECONDS
     own_host=127.0.0.1
     case $bind in 0.0.0.0 | ::) ;; *) own_host=$bind ;; esac
-    begin=$(date +%s)
     while [ -e "/proc/$appliance_pid" ]; do
-        status=$(health | head -n 1 | cut -d ' ' -f 2)
-        case $status in
-            200 | 503) return 0 ;;
-            "") ;;
-            *) [ "$since" -ne 0 ] || since=$(date +%s) ;;
-        esac
-        if [ "$since" -ne 0 ] && [ $(($(date +%s) - since)) -ge 5 ]; then
-            say "The web server answers, but its health page does not: see $home/logs/nanostream.log"
+        answer=$(ask_health)
+        [ -z "$answer" ] || since=${since:-$SECONDS}
+        if names_all_modules "$answer"; then
             return 0
-        fi
-        if [ $(($(date +%s) - begin)) -ge 60 ]; then
+        elif [ -n "$since" ] && [ $((SECONDS - since)) -ge 15 ]; then
+            say "Not all parts have come up within 15 s: see http://$own_host:$http_port/health and $home/logs/nanostream.log"
+            return 0
+        elif [ $((SECONDS - begin)) -ge 60 ]; then
             say "The web server has not come up within 60 s: see $home/logs/nanostream.log"
             return 1
         fi
@@ -26,12 +23,22 @@ wait_until_ready() {
     return 1
 }
 
-health() {
+ask_health() {
     (
         exec 3<>"/dev/tcp/$own_host/$http_port" || exit
         printf 'GET /health HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3
         timeout 3 cat <&3
     ) 2>/dev/null
+}
+
+# names_all_modules ANSWER: a bundle output.rtsp reports as the module output/rtsp.
+names_all_modules() {
+    local jar module
+    for jar in "$dist"/deploy/io.nanostream.{admin,output,stream}*.jar; do
+        [ -e "$jar" ] || continue
+        module=${jar##*/io.nanostream.} module=${module%.jar}
+        case $1 in *"\"module\":\"${module//.//}\""*) ;; *) return 1 ;; esac
+    done
 }
 
 banner_shown=""
