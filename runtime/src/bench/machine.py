@@ -4,9 +4,7 @@ import datetime
 import os
 import platform
 import re
-import shlex
 import subprocess
-import sys
 
 
 def facts(root, java_home):
@@ -15,7 +13,7 @@ def facts(root, java_home):
         "date": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
         "commit": _git(root, "rev-parse", "--short=12", "HEAD") or "unknown",
         "uncommittedChanges": bool(_git(root, "status", "--porcelain")),
-        "command": shlex.join(["runtime/bench", *sys.argv[1:]]),
+        "command": os.environ["NANOSTREAM_BENCH_COMMAND"],
         "machine": {
             "cpu": _cpu_model(),
             "cores": len(os.sched_getaffinity(0)),

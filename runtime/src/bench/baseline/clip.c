@@ -29,7 +29,8 @@ gboolean clip_open(Clip *clip, const char *path, int width, int height) {
 }
 
 GstBuffer *clip_frame(const Clip *clip, guint64 number) {
-    guint8 *begin = clip->pixels + (number % clip->frames) * clip->frame_bytes;
+    guint64 last = clip->frames - 1, place = last > 0 ? number % (2 * last) : 0;
+    guint8 *begin = clip->pixels + (place <= last ? place : 2 * last - place) * clip->frame_bytes;
     return gst_buffer_new_wrapped_full(
         GST_MEMORY_FLAG_READONLY, begin, clip->frame_bytes, 0, clip->frame_bytes, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* Raw pictures (I420) of a file, in memory, one after the other and again from the first. */
+/* Raw pictures (I420) of a file, in memory, forwards, then backwards, and so on: no cut, which would cost bits. */
 #ifndef CLIP_H
 #define CLIP_H
 

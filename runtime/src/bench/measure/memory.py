@@ -7,7 +7,8 @@ from report import Result
 from server.appliance import Appliance
 from server.readers import Readers
 
-SAMPLES_PER_MINUTE = 20
+SAMPLE_SECONDS = 3
+SAMPLES_AT_LEAST = 20
 GOAL_PEAK_MB = 200
 GOAL_SLOPE_MB_PER_MINUTE = 0.5
 SETTLED_FROM = 0.3
@@ -40,5 +41,5 @@ def _sample(bench, appliance):
     begin, points = time.monotonic(), []
     while (minutes := (time.monotonic() - begin) / 60) <= bench.minutes:
         points.append((minutes, round(appliance.rss_bytes() / MEGABYTE, 1)))
-        time.sleep(60 / SAMPLES_PER_MINUTE)
+        time.sleep(min(SAMPLE_SECONDS, bench.minutes * 60 / SAMPLES_AT_LEAST))
     return points

@@ -51,11 +51,11 @@ def await_picture(process, port, path, seconds):
     raise BenchError(f"{process.name}: no picture at rtsp://127.0.0.1:{port}/{path} within {seconds} s: {reason}")
 
 
-def configure(home, name, **settings):
+def configure(home, pid, /, **settings):
     """Writes a configuration file into a home before the appliance starts; it keeps what it finds."""
     folder = os.path.join(home, "etc")
     os.makedirs(folder, exist_ok=True)
-    with open(os.path.join(folder, name + ".cfg"), "w", encoding="utf-8") as file:
+    with open(os.path.join(folder, pid + ".cfg"), "w", encoding="utf-8") as file:
         file.writelines(f"{key}={value}\n" for key, value in settings.items())
 
 
