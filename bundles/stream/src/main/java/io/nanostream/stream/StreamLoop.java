@@ -156,6 +156,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
         Map<String, Long> dropped = drops.with("mailbox full", mailbox.dropped());
         return List.of(
                 new StageCounters("stream", name, mailbox.taken(), frames.numbered(), dropped, 0),
+                encoder.counters(),
                 fanOut.counters(name));
     }
 

@@ -6,7 +6,9 @@ import io.nanostream.api.encode.EncoderSettings;
 import io.nanostream.api.encode.VideoEncoder;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.VideoFormat;
+import io.nanostream.api.stats.StageCounters;
 import io.nanostream.stream.count.Drops;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -30,7 +32,9 @@ public final class EncodeStage {
     private final KeyframeGate keyframes;
     private final InFlight inFlight;
     private final Runnable wake;
-    private final AtomicLong swaps = new AtomicLong();
+    private final AtomicLong fed = new AtomicLong();
+    private final AtomicLong returned = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
     private final Draining draining;
     private volatile EncoderRun active;
     private volatile String trouble = "";
@@ -90,8 +94,10 @@ public final class EncodeStage {
         return run == null || run.dead() ? Optional.empty() : Optional.of(run.encoder());
     }
 
-    public long swaps() {
-        return swaps.get();
+    /** {@return what encoders got and returned for this stream; frames that were encoded again count again} */
+    public StageCounters counters() {
+        String stage = "encoder." + encoder().map(VideoEncoder::name).orElse("none");
+        return new StageCounters(stage, stream, fed.get(), returned.get(), Map.of(), bytes.get());
     }
 
     public void encode(Frame frame) {
@@ -142,6 +148,8 @@ public final class EncodeStage {
     /** A session gives an access unit; on its thread. */
     void coded(EncoderRun run, AccessUnit unit) {
         delivered = true;
+        returned.incrementAndGet();
+        bytes.addAndGet(unit.bytes().remaining());
         inFlight.coded(run, unit);
     }
 
@@ -165,6 +173,7 @@ public final class EncodeStage {
 
     private void feed(EncoderRun run, Frame frame, boolean keyframe) {
         try {
+            fed.incrementAndGet();
             run.session().encode(frame, keyframe);
         } catch (RuntimeException e) { // another room's code
             failed(run, String.valueOf(e.getMessage()));
@@ -229,7 +238,6 @@ public final class EncodeStage {
                     s.profile().capsName(),
                     s.bitrateBps());
         } else {
-            swaps.incrementAndGet();
             LOG.info(
                     "stream {}: encoder {} -> {} for {} {} at {} bit/s, opened in {} ms",
                     stream,
