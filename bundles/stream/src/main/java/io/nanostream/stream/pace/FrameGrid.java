@@ -6,7 +6,8 @@ import io.nanostream.api.frame.FrameRate;
  * The grid of times on which a stream's frames lie, and which place in it a camera's frame takes. Pure; one thread.
  *
  * <p>A camera of the stream's own rate drifts and jitters against the grid: as long as its frame is less than 0.9 periods away from the next
- * place it takes that place, so that no frame is dropped or repeated for jitter alone. A camera of another rate takes the nearest place.
+ * place it takes that place, so that no frame is dropped or repeated for jitter alone. A camera of another rate takes the nearest place; a slower one
+ * that comes when a repeat has its place already takes the next.
  */
 final class FrameGrid {
     private static final double SAME_RATE = 0.02;
@@ -26,11 +27,12 @@ final class FrameGrid {
     /** {@return the place for a frame of that time; at most {@link #last()} when there is none left for it} */
     long place(long ptsNanos, FrameRate camera) {
         long next = last + 1;
-        boolean sameRate = Math.abs(camera.perSecond() / rate.perSecond() - 1) < SAME_RATE;
-        if (sameRate && Math.abs(ptsNanos - ptsOf(next)) < period * 9 / 10) {
+        double ratio = camera.perSecond() / rate.perSecond();
+        if (Math.abs(ratio - 1) < SAME_RATE && Math.abs(ptsNanos - ptsOf(next)) < period * 9 / 10) {
             return next;
         }
-        return originSlot + Math.floorDiv(ptsNanos - origin + period / 2, period);
+        long nearest = originSlot + Math.floorDiv(ptsNanos - origin + period / 2, period);
+        return ratio < 1 - SAME_RATE ? Math.max(next, nearest) : nearest;
     }
 
     /** Takes a place; those before it are gone. */

@@ -91,6 +91,22 @@ class PacerTest {
     }
 
     @Test
+    void showsEveryFrameOfASlowerCameraAlsoWhenItComesLate() {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        FrameRate slow = new FrameRate(25, 2);
+        List<Long> arrivals = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            arrivals.add(7 * MS + slow.nanosAt(i) + (long) (random.nextDouble() * 39 * MS));
+        }
+        play(pacer(THIRTY), slow, arrivals, 20_000 * MS);
+        assertEquals(250, count(FrameKind.LIVE));
+        assertTrue(Math.abs(paced.size() - 599) <= 2, paced.size() + " frames in 20 s");
+        assertGrid(THIRTY);
+    }
+
+    @Test
     void dropsWhatAFasterCameraGivesTooMuch() {
         FrameRate fast = new FrameRate(60, 1);
         play(pacer(THIRTY), fast, steady(fast, 600, 7 * MS), 10_000 * MS);
