@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
     private static final long LINGER_NANOS = 10_000_000_000L;
     private static final long LOOK_NANOS = 20_000_000L;
     private static final long CHOOSE_NANOS = 500_000_000L;
+    private static final long TELL_NANOS = 5_000_000_000L;
 
     private final Cameras cameras;
     private final Encoders encoders;
@@ -63,6 +65,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
     private long lastWanted;
     private long lastChosen;
     private long nextDue;
+    private long lastTold;
 
     StreamLoop(CheckedConfig config, Cameras cameras, Encoders encoders, int epoch, Supplier<Overlay> overlay) {
         this.config = config;
@@ -176,6 +179,16 @@ final class StreamLoop implements VideoStream, Encoders.User {
             }
         }
         endWork();
+    }
+
+    private void tell(RuntimeException failure) {
+        long now = System.nanoTime();
+        if (lastTold == 0 || now - lastTold > TELL_NANOS) {
+            lastTold = now;
+            LOG.error(
+                    "stream {}: goes on after an unexpected failure", settings().name(), failure);
+        }
+        LockSupport.parkNanos(LOOK_NANOS); // it may fail again at once
     }
 
     private void step() throws InterruptedException {
