@@ -1,7 +1,7 @@
 # Waits for the appliance and prints addresses to paste.
 
-# Ready: the health page answers and names every output and every part of the administration; a part that is missing
-# is waited for up to 15 s after the web server came up. Returns 1 when the Java machine ended or no web server came up.
+# Ready: the health page names every output and every part of the administration, nothing has failed and the ports are
+# open. That is waited for up to 10 s after the web server came up; then the addresses are printed all the same.
 wait_until_ready() {
     local answer since="" begin=$SECONDS
     own_host=127.0.0.1
@@ -9,10 +9,10 @@ wait_until_ready() {
     while [ -e "/proc/$appliance_pid" ]; do
         answer=$(ask_health)
         [ -z "$answer" ] || since=${since:-$SECONDS}
-        if names_all_modules "$answer"; then
+        if names_all_modules "$answer" && nothing_failed "$answer" && ports_are_open; then
             return 0
-        elif [ -n "$since" ] && [ $((SECONDS - since)) -ge 15 ]; then
-            say "Not all parts have come up within 15 s: see http://$own_host:$http_port/health and $home/logs/nanostream.log"
+        elif [ -n "$since" ] && [ $((SECONDS - since)) -ge 10 ]; then
+            say "Something is wrong: see http://$own_host:$http_port/health and $home/logs/nanostream.log"
             return 0
         elif [ $((SECONDS - begin)) -ge 60 ]; then
             say "The web server has not come up within 60 s: see $home/logs/nanostream.log"
@@ -39,6 +39,14 @@ names_all_modules() {
         module=${jar##*/io.nanostream.} module=${module%.jar}
         case $1 in *"\"module\":\"${module//.//}\""*) ;; *) return 1 ;; esac
     done
+}
+
+nothing_failed() {
+    case $1 in *'"status":"failed"'*) return 1 ;; esac
+}
+
+ports_are_open() {
+    [ -n "$(listening_socket "$rtsp_port")" ] && [ -n "$(listening_socket "$websocket_port")" ]
 }
 
 banner_shown=""

@@ -28,22 +28,28 @@ configured_port() {
     echo "${port:-$2}"
 }
 
-# listener_on PORT: prints who listens there and returns 0, or returns 1. Linux lists addresses as hex, low byte first.
+# listener_on PORT: prints who listens there and returns 0, or returns 1.
 listener_on() {
-    local inode pid
-    inode=$(awk -v port="$(printf ':%04X' "$1")" -v own="$(bind_hex)" '
-        $4 == "0A" && substr($2, length($2) - 4) == port {
-            address = substr($2, 1, length($2) - 5)
-            sub(/^0000000000000000FFFF0000/, "", address)
-            if (own == "" || own ~ /^0+$/ || address ~ /^0+$/ || address == own) { print $10; exit }
-        }' /proc/net/tcp /proc/net/tcp6 2>/dev/null)
-    [ -n "$inode" ] || return 1
-    pid=$(find /proc/[0-9]*/fd -lname "socket:\[$inode\]" 2>/dev/null | head -n 1 | cut -d / -f 3)
+    local socket pid
+    socket=$(listening_socket "$1")
+    [ -n "$socket" ] || return 1
+    pid=$(find /proc/[0-9]*/fd -lname "socket:\[$socket\]" 2>/dev/null | head -n 1 | cut -d / -f 3)
     if [ -n "$pid" ]; then
         echo "$(cat "/proc/$pid/comm") (process $pid)"
     else
         echo "another program"
     fi
+}
+
+# listening_socket PORT: prints the inode of the socket that listens there on our address, or on all.
+# Linux lists addresses as hex, low byte first.
+listening_socket() {
+    awk -v port="$(printf ':%04X' "$1")" -v own="$(bind_hex)" '
+        $4 == "0A" && substr($2, length($2) - 4) == port {
+            address = substr($2, 1, length($2) - 5)
+            sub(/^0000000000000000FFFF0000/, "", address)
+            if (own == "" || own ~ /^0+$/ || address ~ /^0+$/ || address == own) { print $10; exit }
+        }' /proc/net/tcp /proc/net/tcp6 2>/dev/null
 }
 
 bind_hex() {

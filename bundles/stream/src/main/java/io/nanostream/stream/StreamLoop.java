@@ -40,7 +40,6 @@ final class StreamLoop implements VideoStream, Encoders.User {
     private static final Logger LOG = LoggerFactory.getLogger(StreamLoop.class);
     private static final long LINGER_NANOS = 10_000_000_000L;
     private static final long LOOK_NANOS = 20_000_000L;
-    private static final long CHOOSE_NANOS = 500_000_000L;
     private static final long TELL_NANOS = 5_000_000_000L;
 
     private final Cameras cameras;
@@ -63,7 +62,6 @@ final class StreamLoop implements VideoStream, Encoders.User {
     private CameraFeed feed;
     private Subscription attachment;
     private long lastWanted;
-    private long lastChosen;
     private long nextDue;
     private long lastTold;
 
@@ -194,7 +192,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
     private void step() throws InterruptedException {
         if (!wanted()) {
             endWork();
-            discard(mailbox.await(Mailbox.idleNanos()));
+            mailbox.awaitWake();
             return;
         }
         if (applied != config) {
@@ -210,10 +208,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
         }
         nextDue = pacer.tick(now);
         encoder.tick();
-        if (now - lastChosen > CHOOSE_NANOS) {
-            lastChosen = now;
-            feed.choose();
-        }
+        feed.lookAgain(now);
     }
 
     private boolean wanted() {
@@ -297,12 +292,6 @@ final class StreamLoop implements VideoStream, Encoders.User {
         if (pacer != null) {
             pacer.close();
             pacer = null;
-        }
-    }
-
-    private static void discard(Frame frame) {
-        if (frame != null) {
-            frame.close();
         }
     }
 }

@@ -21,6 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class CameraFeed {
     private record Source(VideoSource source, int ranking, long serviceId) {}
 
+    private static final long LOOK_NANOS = 500_000_000L;
+
     private final String camera;
     private final List<Source> sources = new ArrayList<>();
     private final List<FrameConsumer> consumers = new CopyOnWriteArrayList<>();
@@ -29,6 +31,7 @@ public final class CameraFeed {
     private long offset;
     private long lastNumber = -1;
     private boolean renumber;
+    private volatile long lastLook;
 
     CameraFeed(String camera) {
         this.camera = camera;
@@ -57,8 +60,16 @@ public final class CameraFeed {
         choose();
     }
 
-    /** Attaches to the best source that has not failed; looked at again about twice a second. */
-    public synchronized void choose() {
+    /** Chooses again, twice a second at most; called by those who are attached. */
+    public void lookAgain(long nowNanos) {
+        if (nowNanos - lastLook > LOOK_NANOS) {
+            lastLook = nowNanos;
+            choose();
+        }
+    }
+
+    /** Attaches to the best source that has not failed. */
+    private synchronized void choose() {
         VideoSource best = consumers.isEmpty() ? null : best().orElse(null);
         if (best == active) {
             return;

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Where a camera's frames wait for the stream's thread: three at most, the oldest goes first. */
 public final class Mailbox implements FrameConsumer {
     private static final int CAPACITY = 3;
+    private static final long IDLE_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -83,8 +84,11 @@ public final class Mailbox implements FrameConsumer {
         return dropped.get();
     }
 
-    /** {@return a wait that is long enough for a stream that nobody watches} */
-    public static long idleNanos() {
-        return TimeUnit.SECONDS.toNanos(3600);
+    /** Waits until somebody wants something; frames that come late are let go. */
+    public void awaitWake() throws InterruptedException {
+        Frame late = await(IDLE_NANOS);
+        if (late != null) {
+            late.close();
+        }
     }
 }
