@@ -2,12 +2,6 @@
 
 appliance_pid=""
 
-# What runs only while starting is not worth the optimising compiler: a quarter less CPU time until the first picture.
-optimise_late=(
-    -XX:Tier4InvocationThreshold=25000 -XX:Tier4MinInvocationThreshold=3000
-    -XX:Tier4CompileThreshold=75000 -XX:Tier4BackEdgeThreshold=120000
-)
-
 supervise() {
     local delay=0.2 status started
     ulimit -c 0
@@ -44,6 +38,7 @@ crash_text() {
     esac
 }
 
+# The pixels are worked on by native code: the quick compiler alone saves memory and start-up, and costs the stream nothing.
 start_appliance() {
     local options=() actions=install
     if ! is_good_cache; then
@@ -54,13 +49,9 @@ start_appliance() {
     [ "$java_major" -lt 22 ] || options+=(--enable-native-access=ALL-UNNAMED)
     [ -s "$home/data/tls/keystore.p12" ] || https=false
     options+=(
-<<<<<<< HEAD
         -XX:+UseSerialGC -Xms16m -Xmn8m -Xmx64m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -Xss512k
         -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=32m -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError
-=======
-        -XX:+UseSerialGC -Xms24m -Xmx96m -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError
-        "${optimise_late[@]}" -XX:+IgnoreUnrecognizedVMOptions -XX:TrimNativeHeapInterval=60000
->>>>>>> refs/heads/runtime
+        -XX:+IgnoreUnrecognizedVMOptions -XX:TrimNativeHeapInterval=60000
         "-XX:ErrorFile=$home/logs/hs_err_%p.log"
         -Djava.awt.headless=true "-Djava.io.tmpdir=$home/data/tmp" "-Djna.tmpdir=$home/data/tmp"
         "-Duser.home=$home/data/user" "-Dorg.bytedeco.javacpp.cachedir=$home/data/javacpp"
