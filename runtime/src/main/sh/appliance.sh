@@ -54,8 +54,9 @@ start_appliance() {
     [ "$java_major" -lt 22 ] || options+=(--enable-native-access=ALL-UNNAMED)
     [ -s "$home/data/tls/keystore.p12" ] || https=false
     options+=(
-        -XX:+UseSerialGC -Xms24m -Xmx96m -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError
-        "${optimise_late[@]}" -XX:+IgnoreUnrecognizedVMOptions -XX:TrimNativeHeapInterval=60000
+        -XX:+UseSerialGC -Xms16m -Xmx96m -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=30 -Xss512k
+        -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError
+        "${optimise_late[@]}" -XX:+IgnoreUnrecognizedVMOptions -XX:TrimNativeHeapInterval=30000
         "-XX:ErrorFile=$home/logs/hs_err_%p.log"
         -Djava.awt.headless=true "-Djava.io.tmpdir=$home/data/tmp" "-Djna.tmpdir=$home/data/tmp"
         "-Duser.home=$home/data/user" "-Dorg.bytedeco.javacpp.cachedir=$home/data/javacpp"
