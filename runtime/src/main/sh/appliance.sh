@@ -51,7 +51,7 @@ start_appliance() {
     options+=(
         -XX:+UseSerialGC -Xms16m -Xmn8m -Xmx64m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -Xss512k
         -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=32m -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError
-        -XX:+IgnoreUnrecognizedVMOptions -XX:TrimNativeHeapInterval=60000
+        -XX:+IgnoreUnrecognizedVMOptions -XX:TrimNativeHeapInterval=30000
         "-XX:ErrorFile=$home/logs/hs_err_%p.log"
         -Djava.awt.headless=true "-Djava.io.tmpdir=$home/data/tmp" "-Djna.tmpdir=$home/data/tmp"
         "-Duser.home=$home/data/user" "-Dorg.bytedeco.javacpp.cachedir=$home/data/javacpp"

@@ -12,6 +12,7 @@ open_home() {
     rm -rf "$home/data/tmp"
     mkdir -p "$home"/data/{tmp,tls,defaults,gstreamer,user}
     copy_defaults
+    forget_file_configurations
     make_certificate
     seed_plugin_registry
 }
@@ -25,6 +26,12 @@ copy_defaults() {
             write_owned "$home/etc/$name" "$record" <"$file"
         fi
     done
+}
+
+# The framework remembers configurations; what came from a file is read from it anew, so that a removed file is gone.
+forget_file_configurations() {
+    [ ! -d "$home/data/config" ] ||
+        grep -rlZ '^felix.fileinstall.filename=' "$home/data/config" | xargs -0 -r rm -f
 }
 
 # is_unedited FILE RECORD: FILE is still what write_owned wrote.
