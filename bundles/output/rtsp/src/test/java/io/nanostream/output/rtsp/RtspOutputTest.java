@@ -36,6 +36,7 @@ class RtspOutputTest {
         try {
             there = GstPipeline.hasElement("x264enc") && GstPipeline.hasElement("rtph264pay");
         } catch (LinkageError e) {
+            System.err.println(e);
             there = false;
         }
         skipUnless(there, "GStreamer with x264enc and rtph264pay");
