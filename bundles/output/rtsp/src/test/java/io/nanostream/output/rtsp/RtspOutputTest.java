@@ -117,6 +117,16 @@ class RtspOutputTest {
     }
 
     @Test
+    void onlyTheConfiguredTransportIsOffered() throws Exception {
+        output.change(new TestConfig(0, 0, "127.0.0.1", "udp", "27000-27031", 2000));
+        assertEquals(0, ffprobe("rtsp://127.0.0.1:" + output.port() + "/live", "udp"));
+        try (RtspConversation client = new RtspConversation(output.port())) {
+            int status = client.request("SETUP", "live/stream=0", "Transport: RTP/AVP/TCP;unicast;interleaved=0-1");
+            assertEquals(461, status);
+        }
+    }
+
+    @Test
     void whoBringsNothingIsRefusedWhereNobodyViewsFreely() throws IOException {
         access.change(FixedAccess.camera("viewer", "secret", Role.VIEWER));
         assertEquals(401, ask("DESCRIBE", "live"));
