@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Tells from outside how far a TCP client is behind. Whenever the system has nothing left to send for it, it is up to date; from there
- * on, the bytes that it acknowledged say which moment of the stream it has reached. One thread.
+ * Tells from outside how far a TCP client is behind. Whenever the system has nothing left to send for it, it is up to
+ * date; from there on, the bytes that it acknowledged say which moment of the stream it has reached. One thread.
  */
 final class BacklogMeter {
     private record Sample(long millis, long producedBytes) {}

@@ -1,8 +1,8 @@
 package io.nanostream.output.rtsp;
 
 /**
- * Decides which access units go on: all, until there is no room; then none up to the next keyframe, because what follows a gap cannot be
- * decoded. Begins closed. Not for several threads at once.
+ * Decides which access units go on: all, until there is no room; then none up to the next keyframe, because what
+ * follows a gap cannot be decoded. Begins closed. Not for several threads at once.
  */
 final class KeyframeGate {
     /** What becomes of an access unit. */

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes {@code GstRTSPAuth} objects (Digest, RFC 7616 with MD5) from the passwords of access control. One thread, except where said
- * otherwise.
+ * Makes {@code GstRTSPAuth} objects (Digest, RFC 7616 with MD5) from the passwords of access control. One thread,
+ * except where said otherwise.
  */
 final class RtspAuth {
     /** The token's field with the login. */
@@ -33,7 +33,10 @@ final class RtspAuth {
     private AccessControl madeFrom;
     private long madeAtRevision;
 
-    /** {@return an auth object that lets nobody in, lent} What the server has, so that a client is refused unless it was looked at. */
+    /**
+     * {@return an auth object that lets nobody in, lent} What the server has, so that a client is refused unless it was
+     * looked at.
+     */
     long nobody() {
         return nobody;
     }

@@ -9,7 +9,8 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
- * One RTSP connection. Holds references of its own to what it reads from outside gst-rtsp-server's threads, until {@link #release}.
+ * One RTSP connection. Holds references of its own to what it reads from outside gst-rtsp-server's threads, until
+ * {@link #release}.
  */
 final class RtspClient {
     private static final int MAX_REQUESTS_BYTES = 256 << 10; // before it has set up a stream: a request has some 200
@@ -117,11 +118,17 @@ final class RtspClient {
     }
 
     /**
-     * Shuts the connection down; gst-rtsp-server finds its end on the client's own thread, and raises {@code closed} soon after this
-     * returns. Its own {@code gst_rtsp_client_close} runs into that thread when called from another one (tried: assertions fail).
+     * Shuts the connection down; gst-rtsp-server finds its end on the client's own thread, and raises {@code closed}
+     * soon after this returns. Its own {@code gst_rtsp_client_close} runs into that thread when called from another one
+     * (tried: assertions fail).
      */
     void close() {
         RtspNatives.g_socket_shutdown(socket, 1, 1, 0);
+    }
+
+    /** Cuts the connection, because the client reads too slowly or says too much; then as {@link #close}. */
+    void cut() {
+        TcpInfo.abort(socket);
     }
 
     /** Gives the references back. Nothing else may be called after that. */

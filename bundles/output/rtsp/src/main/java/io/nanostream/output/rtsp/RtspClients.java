@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clients of this moment: who may do what, what each of them watches, and which is too slow. Signals come on threads of
- * gst-rtsp-server and take no lock; all else is called on the server's loop.
+ * The clients of this moment: who may do what, what each of them watches, and which is too slow. Signals come on
+ * threads of gst-rtsp-server and take no lock; all else is called on the server's loop.
  */
 final class RtspClients {
     private static final Logger LOG = LoggerFactory.getLogger(RtspClients.class);
@@ -89,7 +89,7 @@ final class RtspClients {
             String reason = client.measure(nowMillis, feed == null ? 0 : feed.bytesOut(), timeoutMillis);
             if (!reason.isEmpty()) {
                 LOG.info("client {} of {} closed: {}", client.remoteText(), client.stream(), reason);
-                client.close();
+                client.cut();
             }
         }
         return playing;

@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Pushes a stream's access units into the appsrc of one RTSP media, by reference. Any thread; the lock is held only for a push, which
- * does not wait for the pipeline.
+ * Pushes a stream's access units into the appsrc of one RTSP media, by reference. Any thread; the lock is held only for
+ * a push, which does not wait for the pipeline.
  */
 final class RtspFeed implements AccessUnitConsumer {
     private static final int MAX_QUEUED = 32; // about 1 s: what piles up between DESCRIBE and PLAY
@@ -127,7 +127,10 @@ final class RtspFeed implements AccessUnitConsumer {
         }
     }
 
-    /** Makes the media fail, so that a DESCRIBE that waits for the first access unit is answered 503 instead of blocking a thread. */
+    /**
+     * Makes the media fail, so that a DESCRIBE that waits for the first access unit is answered 503 instead of blocking
+     * a thread.
+     */
     synchronized void giveUp() {
         if (!closed) {
             long error = RtspNatives.g_error_new_literal(

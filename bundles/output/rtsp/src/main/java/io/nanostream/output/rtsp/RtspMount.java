@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One stream's media factory, and a feed for each of its media: one for the name and one for each alias that somebody watches. Keeps its
- * clients while the stream is away for a moment, and follows the next stream of the same name.
+ * One stream's media factory, and a feed for each of its media: one for the name and one for each alias that somebody
+ * watches. Keeps its clients while the stream is away for a moment, and follows the next stream of the same name.
  */
 final class RtspMount {
     /** The role that may watch; every token of ours has it. */
@@ -219,7 +219,9 @@ final class RtspMount {
         return before != null;
     }
 
-    /** No parameter sets from the payloader: it would repeat those of an encoder that was swapped. They come in-band. */
+    /**
+     * No parameter sets from the payloader: it would repeat those of an encoder that was swapped. They come in-band.
+     */
     private static String launch(Codec codec) {
         String caps =
                 switch (codec) {
@@ -233,8 +235,8 @@ final class RtspMount {
                     case H265 -> "rtph265pay pt=96 config-interval=0 aggregate-mode=zero-latency";
                     case JPEG -> "rtpjpegpay pt=26";
                 };
-        return "( appsrc name=src is-live=true format=time do-timestamp=false max-buffers=0 max-bytes=0 max-time=0 caps=\""
-                + caps + "\" ! " + payloader + " name=pay0 )";
+        return "( appsrc name=src is-live=true format=time do-timestamp=false"
+                + " max-buffers=0 max-bytes=0 max-time=0 caps=\"" + caps + "\" ! " + payloader + " name=pay0 )";
     }
 
     private void permitViewers() {

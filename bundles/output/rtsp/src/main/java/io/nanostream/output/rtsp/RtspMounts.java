@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which stream is found under which path. Streams come and go on any thread; signals of gst-rtsp-server take no lock here, because they
- * come with locks of its own held.
+ * Which stream is found under which path. Streams come and go on any thread; signals of gst-rtsp-server take no lock
+ * here, because they come with locks of its own held.
  */
 final class RtspMounts {
     private static final Logger LOG = LoggerFactory.getLogger(RtspMounts.class);

@@ -1,5 +1,10 @@
 package io.nanostream.output.rtsp;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
 import io.nanostream.api.access.AccessControl;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthSource;
@@ -9,14 +14,12 @@ import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.api.stream.VideoStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,16 +34,9 @@ public final class RtspOutput implements HealthSource, StatisticsSource {
     private volatile AccessControl access; // another room's: comes and goes
     private volatile RtspOutputSettings settings;
     private volatile RtspServer server;
-    private volatile String problem = "";
-    private volatile String remedy = "";
+    private volatile HealthReport problem; // null when there is none
 
-    /** Made by declarative services. */
-    public RtspOutput() {}
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     synchronized void setAccess(AccessControl next) {
         access = next;
     }
@@ -51,7 +47,7 @@ public final class RtspOutput implements HealthSource, StatisticsSource {
         }
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
     synchronized void addStream(VideoStream stream) {
         streams.add(stream);
         if (server != null) {
@@ -105,46 +101,44 @@ public final class RtspOutput implements HealthSource, StatisticsSource {
 
     @Override
     public List<HealthReport> health() {
-        List<HealthReport> reports = new ArrayList<>();
-        RtspServer running = server;
-        if (!problem.isEmpty()) {
-            HealthReport.Level level = running == null ? HealthReport.Level.FAILED : HealthReport.Level.DEGRADED;
-            reports.add(new HealthReport("configuration", level, problem, remedy));
-        }
-        if (running != null) {
-            reports.addAll(running.health());
-        }
-        return reports.isEmpty() ? List.of(HealthReport.ok("server")) : reports;
+        HealthReport own = problem;
+        List<HealthReport> reports = new ArrayList<>(own == null ? List.of() : List.of(own));
+        reports.addAll(ask(RtspServer::health, List.of(HealthReport.ok("server"))));
+        return reports;
     }
 
     @Override
     public List<StageCounters> stages() {
-        RtspServer running = server;
-        return running == null ? List.of() : running.stages();
+        return ask(RtspServer::stages, List.of());
     }
 
     @Override
     public List<ClientCounters> clients() {
-        RtspServer running = server;
-        return running == null ? List.of() : running.clients();
+        return ask(RtspServer::clients, List.of());
     }
 
-    /** {@return the port that it listens on; 0 while it does not} For tests. */
+    /** {@return the port that it listens on; 0 while it does not} */
     int port() {
+        return ask(RtspServer::port, 0);
+    }
+
+    private <T> T ask(Function<RtspServer, T> question, T whenStopped) {
         RtspServer running = server;
-        return running == null ? 0 : running.port();
+        return running == null ? whenStopped : question.apply(running);
     }
 
     private RtspOutputSettings checked(RtspOutputConfig config) {
         try {
             RtspOutputSettings next = RtspOutputSettings.of(config);
-            problem = "";
+            problem = null;
             return next;
         } catch (IllegalArgumentException e) {
-            problem = "io.nanostream.output.rtsp: " + e.getMessage();
-            remedy = "correct it; until then " + (settings == null ? "the default" : "the value before") + " is used";
-            LOG.error("{}; {}", problem, remedy);
-            return settings == null ? RtspOutputSettings.DEFAULT : settings;
+            boolean first = settings == null;
+            report(
+                    HealthReport.Level.DEGRADED,
+                    "io.nanostream.output.rtsp: " + e.getMessage(),
+                    "correct it; until then " + (first ? "the default" : "the value before") + " is used");
+            return first ? RtspOutputSettings.DEFAULT : settings;
         }
     }
 
@@ -155,9 +149,15 @@ public final class RtspOutput implements HealthSource, StatisticsSource {
             streams.forEach(next::add);
             server = next;
         } catch (LinkageError e) {
-            problem = "gst-rtsp-server cannot be loaded: " + e.getMessage();
-            remedy = "install the package libgstrtspserver-1.0-0 and start the appliance again";
-            LOG.error("{}; {}", problem, remedy);
+            report(
+                    HealthReport.Level.FAILED,
+                    "gst-rtsp-server cannot be loaded: " + e.getMessage(),
+                    "install the package libgstrtspserver-1.0-0 and start the appliance again");
         }
+    }
+
+    private void report(HealthReport.Level level, String reason, String remedy) {
+        LOG.error("{}; {}", reason, remedy);
+        problem = new HealthReport("configuration", level, reason, remedy);
     }
 }

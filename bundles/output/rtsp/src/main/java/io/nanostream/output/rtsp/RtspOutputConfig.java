@@ -16,8 +16,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Port offset",
-            description =
-                    "Added to the port, so that two appliances run side by side; 0..50000, default 0. Impact: clients reconnect.")
+            description = "Added to the port, so that two appliances run side by side;"
+                    + " 0..50000, default 0. Impact: clients reconnect.")
     int portOffset() default 0;
 
     @AttributeDefinition(
@@ -33,15 +33,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "UDP ports",
-            description =
-                    "Range FIRST-LAST of local ports for RTP and RTCP over UDP, 2 ports a stream that is watched, such as"
-                            + " 50000-50063; empty (default) lets the system choose. Impact: clients reconnect.")
+            description = "Range FIRST-LAST of local ports for RTP and RTCP over UDP, 2 ports for each stream that is"
+                    + " watched, such as 50000-50063; empty (default) lets the system choose."
+                    + " Impact: clients reconnect.")
     String udpPorts() default "";
 
     @AttributeDefinition(
             name = "Client timeout",
-            description =
-                    "How far a client that reads over TCP may fall behind before it is closed, in ms, 500..10000, default 2000."
-                            + " Impact: none, it holds from now on.")
+            description = "How far a client that reads over TCP may fall behind before it is closed, in ms,"
+                    + " 500..10000, default 2000."
+                    + " Impact: none, it holds from now on.")
     int clientTimeoutMillis() default 2000;
 }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One {@code GstRTSPServer} with its loop: binds, tries again where the port is taken, looks after clients and streams four times a
- * second, and stops in the order that leaves no native thread with a callback of ours.
+ * One {@code GstRTSPServer} with its loop: binds, tries again where the port is taken, looks after clients and streams
+ * four times a second, and stops in the order that leaves no native thread with a callback of ours.
  */
 final class RtspServer {
     private static final Logger LOG = LoggerFactory.getLogger(RtspServer.class);
@@ -80,8 +80,8 @@ final class RtspServer {
     }
 
     /**
-     * Closes all clients and lets go of everything; takes at most a second. The order matters: no new clients, none left, no loop, and
-     * only then the objects and, with this one, the callbacks.
+     * Closes all clients and lets go of everything; takes at most a second. The order matters: no new clients, none
+     * left, no loop, and only then the objects and, with this one, the callbacks.
      */
     void stop() {
         RtspNatives.g_source_destroy(ticks);

@@ -13,7 +13,10 @@ import java.net.URLClassLoader;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** Updates of the bundle, as far as a test outside the framework sees them: the room in a class loader of its own, thrown away. */
+/**
+ * Updates of the bundle, as far as a test outside the framework sees them: the room in a class loader of its own,
+ * thrown away.
+ */
 class RoomUpdateTest {
     private static final String ROOM = "io.nanostream.output.rtsp.";
 
@@ -74,6 +77,7 @@ class RoomUpdateTest {
         try {
             there = GstPipeline.hasElement("x264enc") && GstPipeline.hasElement("rtph264pay");
         } catch (LinkageError e) {
+            System.err.println(e);
             there = false;
         }
         if (!there) {

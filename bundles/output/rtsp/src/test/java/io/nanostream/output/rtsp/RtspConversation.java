@@ -25,7 +25,10 @@ final class RtspConversation implements AutoCloseable {
         socket.setSoTimeout(DEADLINE_MILLIS);
     }
 
-    /** Sends a request for a path with a header or none, and returns the status; interleaved packets before it are skipped. */
+    /**
+     * Sends a request for a path with a header or none, and returns the status; interleaved packets before it are
+     * skipped.
+     */
     int request(String method, String path, String... headers) throws IOException {
         StringBuilder request = new StringBuilder(
                 method + " rtsp://127.0.0.1:" + port + "/" + path + " RTSP/1.0\r\nCSeq: " + ++cseq + "\r\n");

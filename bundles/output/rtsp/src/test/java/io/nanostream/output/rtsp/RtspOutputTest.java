@@ -36,6 +36,7 @@ class RtspOutputTest {
         try {
             there = GstPipeline.hasElement("x264enc") && GstPipeline.hasElement("rtph264pay");
         } catch (LinkageError e) {
+            System.err.println(e);
             there = false;
         }
         skipUnless(there, "GStreamer with x264enc and rtph264pay");
@@ -113,6 +114,16 @@ class RtspOutputTest {
         String host = "127.0.0.1:" + output.port() + "/live";
         assertEquals(0, ffprobe("rtsp://viewer:secret@" + host, "tcp"));
         assertTrue(ffprobe("rtsp://viewer:wrong@" + host, "tcp") != 0, "a wrong password was accepted");
+    }
+
+    @Test
+    void onlyTheConfiguredTransportIsOffered() throws Exception {
+        output.change(new TestConfig(0, 0, "127.0.0.1", "udp", "27000-27031", 2000));
+        assertEquals(0, ffprobe("rtsp://127.0.0.1:" + output.port() + "/live", "udp"));
+        try (RtspConversation client = new RtspConversation(output.port())) {
+            int status = client.request("SETUP", "live/stream=0", "Transport: RTP/AVP/TCP;unicast;interleaved=0-1");
+            assertEquals(461, status);
+        }
     }
 
     @Test

@@ -4,8 +4,8 @@ import com.sun.jna.Pointer;
 import io.nanostream.binding.gstreamer.Gst;
 
 /**
- * Reads the {@code GstRTSPContext} of a request: a struct of pointers with the method between them (rtsp-context.h, 64-bit ABI).
- * Valid within the signal that brought it.
+ * Reads the {@code GstRTSPContext} of a request: a struct of pointers with the method between them (rtsp-context.h,
+ * 64-bit ABI). Valid within the signal that brought it.
  */
 public final class RtspContext {
     private static final int URI = 32;
@@ -47,7 +47,10 @@ public final class RtspContext {
         return sessionMedia == 0 ? 0 : RtspNatives.gst_rtsp_session_media_get_media(sessionMedia);
     }
 
-    /** {@return the lower transport of the session's first stream: {@link RtspNatives#LOWER_UDP}, 2 (multicast) or TCP; 0 without} */
+    /**
+     * {@return the lower transport of the session's first stream: {@link RtspNatives#LOWER_UDP}, 2 (multicast) or TCP;
+     * 0 without}
+     */
     public int lowerTransport() {
         long sessionMedia = context.getLong(SESSION_MEDIA);
         long stream = sessionMedia == 0 ? 0 : RtspNatives.gst_rtsp_session_media_get_transport(sessionMedia, 0);

@@ -6,13 +6,14 @@ import com.sun.jna.NativeLibrary;
 import io.nanostream.binding.gstreamer.Gst;
 
 /**
- * The C functions of libgstrtspserver-1.0 (1.20 or later) and of the GLib, GIO and libc below it, by JNA direct mapping. Names, arguments
- * and ownership are those of the C API; what it calls <i>transfer full</i> is the caller's to unref. Loading this class throws an {@link
- * UnsatisfiedLinkError} where the library is not installed.
+ * The C functions of libgstrtspserver-1.0 (1.20 or later) and of the GLib, GIO and libc below it, by JNA direct
+ * mapping. Names, arguments and ownership are those of the C API; what it calls <i>transfer full</i> is the caller's to
+ * unref. Loading this class throws an {@link UnsatisfiedLinkError} where the library is not installed.
  *
- * <p>Callbacks: whoever passes one keeps a strong reference as long as native code can call it. Signals come on the thread that raised
- * them: the server's loop or one of the library's own. Their interfaces are nested here because JNA then keeps its options for this
- * class; elsewhere it would keep them, and a class loader with them, for each class that implements one.
+ * <p>Callbacks: whoever passes one keeps a strong reference as long as native code can call it. Signals come on the
+ * thread that raised them: the server's loop or one of the library's own. Their interfaces are nested here because JNA
+ * then keeps its options for this class; elsewhere it would keep them, and a class loader with them, for each class
+ * that implements one.
  */
 @SuppressWarnings("overloads") // the one C function takes every kind of handler
 public final class RtspNatives {
@@ -173,6 +174,8 @@ public final class RtspNatives {
     public static native long g_socket_get_remote_address(long socket, long error);
 
     public static native short g_inet_socket_address_get_port(long address);
+
+    public static native int connect(int fd, byte[] address, int length);
 
     public static native int getsockopt(int fd, int level, int option, byte[] value, int[] length);
 

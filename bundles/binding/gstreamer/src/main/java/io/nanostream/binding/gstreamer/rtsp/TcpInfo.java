@@ -19,6 +19,7 @@ public record TcpInfo(long ackedBytes, long receivedBytes, long notSentBytes) {
     private static final int BYTES_RECEIVED = 128;
     private static final int NOT_SENT_BYTES = 144;
     private static final int SIZE = 148;
+    private static final int SOCKADDR_SIZE = 16; // all zero: the family is AF_UNSPEC
 
     /**
      * Asks for a connection.
@@ -48,5 +49,19 @@ public record TcpInfo(long ackedBytes, long receivedBytes, long notSentBytes) {
      */
     public static void limitSilence(long socket, int millis) {
         RtspNatives.g_socket_set_option(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, millis, 0);
+    }
+
+    /**
+     * Ends a connection at once: the peer gets a reset, and what waits on either side is thrown away. Unlike {@code
+     * shutdown} it also ends one whose peer goes on sending. Whoever reads or writes it meanwhile gets an error
+     * (connect(2), AF_UNSPEC).
+     *
+     * @param socket a {@code GSocket}, lent
+     */
+    public static void abort(long socket) {
+        int descriptor = RtspNatives.g_socket_get_fd(socket);
+        if (descriptor >= 0) {
+            RtspNatives.connect(descriptor, new byte[SOCKADDR_SIZE], SOCKADDR_SIZE);
+        }
     }
 }
