@@ -35,10 +35,11 @@ def load_average():
 def describe(found):
     """The facts in two lines."""
     machine = found["machine"]
+    changes = " with changes" if found["uncommittedChanges"] else ""
     return (
-        f"{found['date']}, commit {found['commit']}{' with changes' if found['uncommittedChanges'] else ''}: {found['command']}\n"
-        f"{machine['cpu']}, {machine['cores']} cores, {machine['memoryMB']} MB, Linux {machine['kernel']}, {machine['system']},"
-        f" Java {machine['java']}, GStreamer {machine['gstreamer']}"
+        f"{found['date']}, commit {found['commit']}{changes}: {found['command']}\n"
+        f"{machine['cpu']}, {machine['cores']} cores, {machine['memoryMB']} MB, {machine['system']},"
+        f" Linux {machine['kernel']}, Java {machine['java']}, GStreamer {machine['gstreamer']}"
     )
 
 

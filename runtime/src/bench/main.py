@@ -1,6 +1,7 @@
 """Runs the benchmarks that were asked for; started by runtime/bench, which also installs what they need."""
 
 import argparse
+import glob
 import os
 import shutil
 import signal
@@ -14,6 +15,7 @@ from server.processes import BenchError
 
 BENCHMARKS = {"cpu": cpu, "latency": latency, "egress": egress, "join": join, "memory": memory, "start": start}
 ROOT = os.environ["NANOSTREAM_BENCH_ROOT"]
+JAVA_HOME = os.environ["NANOSTREAM_BENCH_JAVA"]
 USAGE = "see runtime/bench --help"
 
 
@@ -22,6 +24,7 @@ class Bench:
 
     def __init__(self, options, folder):
         self.root = ROOT
+        self.java_home = JAVA_HOME
         self.folder = folder
         self.rounds = options.rounds or (1 if options.quick else 3)
         self.seconds = options.seconds or (5 if options.quick else 20)
@@ -75,7 +78,7 @@ def _positive(kind):
 def run_all(options, folder):
     """All benchmarks, one after the other; one that cannot be measured does not keep the others from it."""
     bench = Bench(options, folder)
-    facts = machine.facts(ROOT, os.environ["NANOSTREAM_BENCH_JAVA"])
+    facts = machine.facts(ROOT, JAVA_HOME)
     facts |= {"rounds": bench.rounds, "seconds": bench.seconds, "loadAverageBefore": {}}
     results, failures = [], {}
     for name in options.names:
@@ -113,7 +116,10 @@ def main():
     options = parse(sys.argv[1:])
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, interrupted)
-    os.makedirs(os.path.join(ROOT, "runtime", "target", "bench"), exist_ok=True)
+    logs = os.path.join(ROOT, "runtime", "target", "bench")
+    os.makedirs(logs, exist_ok=True)
+    for old in glob.glob(os.path.join(logs, "*.log")):
+        os.remove(old)
     folder = tempfile.mkdtemp(prefix="nanostream-bench-")
     try:
         return run_all(options, folder)

@@ -11,8 +11,8 @@
 #include <stdio.h>
 
 /* As X264Session.describe puts it, with the defaults of X264EncoderConfig. */
-#define ENCODER "x264enc name=enc tune=zerolatency speed-preset=superfast threads=0 bframes=0 byte-stream=true aud=true" \
-    " pass=cbr bitrate=%d vbv-buf-capacity=600 key-int-max=%d" \
+#define ENCODER "x264enc name=enc tune=zerolatency speed-preset=superfast threads=0 bframes=0" \
+    " byte-stream=true aud=true pass=cbr bitrate=%d vbv-buf-capacity=600 key-int-max=%d" \
     " ! video/x-h264,stream-format=byte-stream,alignment=au,profile=high"
 
 static char *path;
@@ -48,7 +48,8 @@ static void configure(GstRTSPMediaFactory *factory, GstRTSPMedia *media, gpointe
     (void)data;
     gst_app_src_set_callbacks(GST_APP_SRC(source), &callbacks, g_new0(guint64, 1), g_free);
     if (with_marks) {
-        GstElement *pace = gst_bin_get_by_name(GST_BIN(bin), "pace"), *encoder = gst_bin_get_by_name(GST_BIN(bin), "enc");
+        GstElement *pace = gst_bin_get_by_name(GST_BIN(bin), "pace");
+        GstElement *encoder = gst_bin_get_by_name(GST_BIN(bin), "enc");
         mark_frames(pace, encoder);
         gst_object_unref(pace);
         gst_object_unref(encoder);

@@ -4,7 +4,10 @@
 
 #include <gst/gst.h>
 
-/* Remembers when the frames that leave `captured` did so, and writes it into the access units that leave `coded`, in the same order. */
+/*
+ * Remembers when the frames that leave `captured` did so, and writes it into the access units that leave `coded`,
+ * in the same order.
+ */
 void mark_frames(GstElement *captured, GstElement *coded);
 
 #endif

@@ -42,7 +42,7 @@ class AccessUnits:
         self._whole = True
 
     def packet(self, data, start, end, now):
-        """Takes the RTP packet data[start:end] that came at the time `now`; returns the access unit that it ends, or None."""
+        """Takes the RTP packet data[start:end] that came `now`; returns the access unit that it ends, or None."""
         first, second, sequence = struct.unpack_from(">BBH", data, start)
         self._follow(sequence)
         begin = start + 12 + 4 * (first & 15)

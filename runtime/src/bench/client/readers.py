@@ -1,7 +1,7 @@
 """
 A process of N viewers that only count bytes: `readers.py PORT PATH N`.
 
-Prints one JSON line when all play (or one failed to), and one for each line on its standard input; ends with that input.
+Prints one JSON line when all play (or one failed to), and one for each line on its standard input; ends with it.
 """
 
 import json

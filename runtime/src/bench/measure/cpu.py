@@ -21,7 +21,7 @@ def measure(bench):
     bits = {"appliance": [], "baseline": []}
     with Pair(bench, VIDEO) as pair:
         pair.warm_up()
-        for _, name, server in pair.in_turn():
+        for name, server in pair.in_turn():
             used, rate, bps = _watched(bench, server)
             cores[name].append(used)
             rates[name].append(rate)
@@ -30,7 +30,11 @@ def measure(bench):
     ratios = [ours / theirs for ours, theirs in zip(cores["appliance"], cores["baseline"])]
     details = {"video": str(VIDEO), "ratios": rounded(ratios)}
     for name in cores:
-        details[name] = {"cores": rounded(cores[name], 4), "framesPerSecond": rounded(rates[name], 2), "megabitPerSecond": rounded(bits[name], 2)}
+        details[name] = {
+            "cores": rounded(cores[name], 4),
+            "framesPerSecond": rounded(rates[name], 2),
+            "megabitPerSecond": rounded(bits[name], 2),
+        }
     yield Result(
         "cpu",
         f"{VIDEO}: scene, overlay, x264, RTSP; {min(ratios):.2f} to {max(ratios):.2f}",
@@ -58,5 +62,6 @@ def _notes(rates, bits):
     notes = [f"delivered, Mbit/s: appliance {median(bits['appliance']):.2f}, baseline {median(bits['baseline']):.2f}"]
     for name, found in rates.items():
         if min(found) < VIDEO.rate * SHORT_OF_FRAMES:
-            notes.append(f"{name} delivered only {min(found):.1f} of {VIDEO.rate} frames/s in one round: the machine was too busy to compare")
+            short = f"{name} delivered only {min(found):.1f} of {VIDEO.rate} frames/s in one round"
+            notes.append(f"{short}: the machine was too busy to compare")
     return notes

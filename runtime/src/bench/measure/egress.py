@@ -19,11 +19,12 @@ def measure(bench):
     turns = {"appliance": [], "baseline": []}
     with Pair(bench, VIDEO) as pair:
         pair.warm_up()
-        for _, name, server in pair.in_turn():
+        for name, server in pair.in_turn():
             turn = _turn(bench, server)
             turns[name].append(turn)
             costs[name].append((turn["coresWithReaders"] - turn["coresAlone"]) / (turn["megabitPerSecond"] / 100))
-    details = {"video": str(VIDEO), "readers": READERS, "costs": {name: rounded(values, 4) for name, values in costs.items()}, "turns": turns}
+    per_100 = {name: rounded(values, 4) for name, values in costs.items()}
+    details = {"video": str(VIDEO), "readers": READERS, "coresPer100Megabit": per_100, "turns": turns}
     yield Result(
         "egress",
         f"{VIDEO}: {READERS} readers over TCP, ratio of cores per 100 Mbit/s",

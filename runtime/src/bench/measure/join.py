@@ -31,7 +31,7 @@ def measure(bench):
             with Readers(server, 1, bench.log("readers")):
                 time.sleep(CROWD_REST_SECONDS)
                 singles[name] = [_join_after_a_rest(server) for _ in range(bench.joins)]
-        for _, name, server in pair.in_turn():
+        for name, server in pair.in_turn():
             with Readers(server, 1, bench.log("readers")):
                 time.sleep(CROWD_REST_SECONDS)
                 crowds[name].append(_join(server, CROWD))
@@ -85,7 +85,11 @@ def _failed(millis):
 
 def _complaints(joins, what):
     failed = {name: [error for _, errors in found for error in errors] for name, found in joins.items()}
-    return [f"{name}, {what}: {len(errors)} viewers failed, for example: {errors[0]}" for name, errors in failed.items() if errors]
+    return [
+        f"{name}, {what}: {len(errors)} viewers failed, for example: {errors[0]}"
+        for name, errors in failed.items()
+        if errors
+    ]
 
 
 def _text(millis):
@@ -99,7 +103,7 @@ def _join_after_a_rest(server):
 
 
 def _join(server, count):
-    """Lets that many connect at once; returns what each waited, in milliseconds, and the reasons of those that failed."""
+    """Lets that many connect at once; returns what each waited, in milliseconds, and why others failed."""
     first = {}
 
     def arrived(client, unit):
@@ -116,6 +120,8 @@ def _join(server, count):
             client.close()
     server.require_alive()
     joined = [
-        {"play": (at - client.play_at) * 1000, "connect": (at - client.connect_at) * 1000} for client, at in first.items()
+        {"play": (at - client.play_at) * 1000, "connect": (at - client.connect_at) * 1000}
+        for client, at in first.items()
     ]
-    return joined, [client.error or f"no keyframe within {LIMIT_SECONDS} s" for client in clients if client not in first]
+    late = f"no keyframe within {LIMIT_SECONDS} s"
+    return joined, [client.error or late for client in clients if client not in first]

@@ -19,7 +19,7 @@ def measure(bench):
     found = {"appliance": [], "baseline": []}
     with Pair(bench, VIDEO, mark=True) as pair:
         pair.warm_up()
-        for _, name, server in pair.in_turn():
+        for name, server in pair.in_turn():
             found[name].append(_latencies(bench, server))
     figures = {
         name: {percent: [percentile(millis, percent) for millis in rounds] for percent in PERCENTS}
@@ -66,5 +66,6 @@ def _latencies(bench, server):
         client.close()
     server.require_alive()
     if client.error or not millis:
-        raise BenchError(f"{server.name}: {client.error or 'no access unit with a frame mark came'} ({len(without)} came without)")
+        reason = client.error or "no access unit with a frame mark came"
+        raise BenchError(f"{server.name}: {reason} ({len(without)} came without)")
     return millis

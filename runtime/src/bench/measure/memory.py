@@ -28,11 +28,19 @@ def measure(bench):
     sizes = [size for _, size in points]
     settled = [point for point in points if point[0] >= bench.minutes * SETTLED_FROM]
     rise = slope(settled)
-    details = {"minutes": bench.minutes, "startMB": sizes[0], "endMB": sizes[-1], "peakMB": max(sizes), "slopeMBPerMinute": round(rise, 3)}
-    details["samples"] = [[round(minute, 2), size] for minute, size in points]
+    details = {
+        "minutes": bench.minutes,
+        "startMB": sizes[0],
+        "endMB": sizes[-1],
+        "peakMB": max(sizes),
+        "slopeMBPerMinute": round(rise, 3),
+        "samples": [[round(minute, 2), size] for minute, size in points],
+    }
     text = f"start {sizes[0]:.0f}, end {sizes[-1]:.0f} MB"
-    yield Result("memory", f"peak of RSS in {bench.minutes:g} minutes with one reader", max(sizes), "MB", GOAL_PEAK_MB, text, "", details)
-    yield Result("memory", f"rise of RSS after the first {SETTLED_FROM:.0%}", rise, "MB/min", GOAL_SLOPE_MB_PER_MINUTE, text, "", {})
+    peak = f"peak of RSS in {bench.minutes:g} minutes with one reader"
+    rising = f"rise of RSS after the first {SETTLED_FROM:.0%}"
+    yield Result("memory", peak, max(sizes), "MB", GOAL_PEAK_MB, text, details=details)
+    yield Result("memory", rising, rise, "MB/min", GOAL_SLOPE_MB_PER_MINUTE, text)
 
 
 def _sample(bench, appliance):

@@ -26,10 +26,9 @@ class Appliance(MeasuredProcess):
             {"NANOSTREAM_BIND": "127.0.0.1"},
         )
 
-    def await_ready(self, path="live"):
+    def await_ready(self):
         """Returns when the stream delivers pictures."""
-        await_picture(self, self.rtsp_port, path, START_SECONDS)
-        return self
+        await_picture(self, self.rtsp_port, self.path, START_SECONDS)
 
 
 def await_picture(process, port, path, seconds):
@@ -40,7 +39,7 @@ def await_picture(process, port, path, seconds):
         process.require_alive()
         arrived = []
         with selectors.DefaultSelector() as selector:
-            client = RtspClient(port, path, lambda _, unit: arrived.append(unit) if unit.keyframe and unit.whole else None)
+            client = RtspClient(port, path, lambda _, unit: _keep_keyframe(arrived, unit))
             client.open(selector)
             watch(selector, end - time.monotonic(), lambda: arrived or client.error)
             client.close()
@@ -51,6 +50,11 @@ def await_picture(process, port, path, seconds):
     raise BenchError(f"{process.name}: no picture at rtsp://127.0.0.1:{port}/{path} within {seconds} s: {reason}")
 
 
+def _keep_keyframe(arrived, unit):
+    if unit.keyframe and unit.whole:
+        arrived.append(unit)
+
+
 def configure(home, pid, /, **settings):
     """Writes a configuration file into a home before the appliance starts; it keeps what it finds."""
     folder = os.path.join(home, "etc")
@@ -59,10 +63,10 @@ def configure(home, pid, /, **settings):
         file.writelines(f"{key}={value}\n" for key, value in settings.items())
 
 
-def configure_stream(home, name, video, **more):
-    """A stream of camera main with these video settings."""
+def configure_stream(home, video):
+    """The stream "live" of camera main with these video settings."""
     settings = {
-        "name": name,
+        "name": "live",
         "camera": "main",
         "width": video.width,
         "height": video.height,
@@ -74,7 +78,7 @@ def configure_stream(home, name, video, **more):
         "overlay": "true",
         "run": "demand",
     }
-    configure(home, f"io.nanostream.stream-{name}", **{**settings, **more})
+    configure(home, "io.nanostream.stream-live", **settings)
 
 
 def configure_camera(home, video):

@@ -6,12 +6,13 @@ import subprocess
 
 from server.processes import BenchError, MeasuredProcess, last_line
 
+SOURCES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "baseline")
 LIBRARIES = ["gstreamer-rtsp-server-1.0", "gstreamer-app-1.0"]
 
 
 def compile_baseline(folder):
     """Compiles it into the folder; returns the program."""
-    sources = sorted(glob.glob(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "baseline", "*.c")))
+    sources = sorted(glob.glob(os.path.join(SOURCES, "*.c")))
     program = os.path.join(folder, "baseline")
     flags = _run(["pkg-config", "--cflags", "--libs", *LIBRARIES]).split()
     _run(["gcc", "-O2", "-Wall", "-Wextra", "-o", program, *sources, *flags])
@@ -21,7 +22,7 @@ def compile_baseline(folder):
 def _run(command):
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise BenchError(f"the baseline could not be compiled: {' '.join(command[:3])} ...: {done.stderr.strip()[:500]}")
+        raise BenchError(f"the baseline could not be compiled, {command[0]}: {done.stderr.strip()[:500]}")
     return done.stdout
 
 

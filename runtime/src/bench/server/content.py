@@ -1,15 +1,16 @@
-"""The same pictures for both: what the appliance's scene shows, as raw frames in a file."""
+"""The same pictures for both: what the appliance's scene shows, drawn by its own code, as raw frames in a file."""
 
+import glob
 import os
 import shutil
 import subprocess
 from dataclasses import dataclass
 
-from server.appliance import configure_stream
-from server.processes import BenchError, last_line
+from server.processes import BenchError
 
+PROGRAM = os.path.join(os.path.dirname(os.path.abspath(__file__)), "RecordScene.java")
 SPARE_BYTES = 500 << 20
-RECORD_BITRATE_BPS = 20_000_000
+LIMIT_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -26,26 +27,21 @@ class Video:
         return f"{self.width}x{self.height} at {self.rate}, {self.bitrate_bps / 1e6:g} Mbit/s"
 
 
-def configure_recording(home, video):
-    """A second stream of the appliance, without overlay, nearly lossless, encoded only while it is recorded."""
-    plain = Video(video.width, video.height, RECORD_BITRATE_BPS, video.rate, video.keyframe_interval)
-    configure_stream(home, "content", plain, overlay="false")
-
-
-def record(appliance, video, frames, file, log):
-    """Writes that many raw frames (I420) of the appliance's scene into a file."""
+def record(root, java_home, video, frames, file):
+    """Writes that many raw frames (I420) of the scene into a file, with the jars of the built appliance."""
     needed = frames * video.width * video.height * 3 // 2
-    free = shutil.disk_usage(os.path.dirname(file)).free
+    folder = os.path.dirname(file)
+    free = shutil.disk_usage(folder).free
     if free < needed + SPARE_BYTES:
-        raise BenchError(f"{os.path.dirname(file)} has {free >> 20} MB free, {needed + SPARE_BYTES >> 20} MB are needed: set TMPDIR")
-    url = f"rtsp://127.0.0.1:{appliance.rtsp_port}/content"
-    command = ["ffmpeg", "-nostdin", "-v", "error", "-rtsp_transport", "tcp", "-i", url, "-frames:v", str(frames)]
-    command += ["-fps_mode", "passthrough", "-pix_fmt", "yuv420p", "-f", "rawvideo", "-y", file]
-    with open(log, "ab") as output:
-        try:
-            status = subprocess.run(command, stderr=output, timeout=30 + 4 * frames / video.rate, check=False).returncode
-        except subprocess.TimeoutExpired:
-            status = "none: it took too long"
+        raise BenchError(f"{folder} has {free >> 20} MB free, {needed + SPARE_BYTES >> 20} MB are needed: set TMPDIR")
+    appliance = os.path.join(root, "runtime", "target", "appliance")
+    jars = [jar for part in ("boot", "bundle", "deploy") for jar in glob.glob(os.path.join(appliance, part, "*.jar"))]
+    command = [os.path.join(java_home, "bin", "java"), "-Djava.awt.headless=true", "-cp", ":".join(jars), PROGRAM]
+    command += [str(video.width), str(video.height), str(video.rate), str(frames), file]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise BenchError(f"drawing {frames} frames of the scene took more than {LIMIT_SECONDS} s") from None
     written = os.path.getsize(file) if os.path.exists(file) else 0
-    if status != 0 or written != needed:
-        raise BenchError(f"recording the scene failed: ffmpeg status {status}, {written} of {needed} bytes: {last_line(log)}")
+    if done.returncode or written != needed:
+        raise BenchError(f"drawing the scene failed, {written} of {needed} bytes: {done.stderr.strip()[-500:]}")

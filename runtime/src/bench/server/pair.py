@@ -4,7 +4,7 @@ import os
 
 from server.appliance import Appliance, await_picture, configure_camera, configure_stream
 from server.baseline import Baseline, compile_baseline
-from server.content import configure_recording, record
+from server.content import record
 from server.processes import BenchError
 from server.readers import FfmpegReader
 
@@ -36,14 +36,14 @@ class Pair:
         size = f"{video.width}x{video.height}"
         home = bench.path(f"home-{size}")
         configure_camera(home, video)
-        configure_stream(home, "live", video)
-        configure_recording(home, video)
-        bench.say(f"starting the appliance with {video}")
-        self.appliance = Appliance(bench.root, home, bench.log("appliance")).await_ready()
+        configure_stream(home, video)
         clip = bench.path(f"scene-{size}.yuv")
         if not os.path.exists(clip):
-            bench.say(f"recording {bench.clip_frames} frames of its scene for the baseline")
-            record(self.appliance, video, bench.clip_frames, clip, bench.log("ffmpeg"))
+            bench.say(f"drawing {bench.clip_frames} frames of its scene for the baseline")
+            record(bench.root, bench.java_home, video, bench.clip_frames, clip)
+        bench.say(f"starting the appliance with {video}")
+        self.appliance = Appliance(bench.root, home, bench.log("appliance"))
+        self.appliance.await_ready()
         bench.say("starting the C baseline with the same pictures")
         program = compile_baseline(bench.folder)
         self.baseline = Baseline(program, clip, video, bench.log("baseline"), self.mark)
@@ -56,14 +56,14 @@ class Pair:
             self.appliance.cores_over(self.bench.warm_up_seconds)
 
     def in_turn(self):
-        """(round from 1, name, server) for all rounds, the other one first in each second round; both rest before each turn."""
+        """(name, server) for all rounds, the order changing each time; both rest before each turn."""
         servers = [("appliance", self.appliance), ("baseline", self.baseline)]
         for number in range(1, self.bench.rounds + 1):
             for name, server in servers if number % 2 else reversed(servers):
                 for other in (self.appliance, self.baseline):
                     other.await_idle()
                 self.bench.say(f"round {number} of {self.bench.rounds}: {name}")
-                yield number, name, server
+                yield name, server
 
 
 def require_same_work(samples, wanted):

@@ -62,7 +62,7 @@ class MeasuredProcess:
         end = time.monotonic() + IDLE_SECONDS
         while (busy := self.cores_over(0.5)) > IDLE_CORES:
             if time.monotonic() > end:
-                raise BenchError(f"{self.name} does not come to rest without viewers: {busy:.2f} cores after {IDLE_SECONDS} s")
+                raise BenchError(f"{self.name} does not rest without viewers: {busy:.2f} cores after {IDLE_SECONDS} s")
 
     def stop(self):
         """Ends it, first in peace; returns when it and its children are gone."""
@@ -80,7 +80,7 @@ class MeasuredProcess:
                 stream.close()
 
     def _family(self):
-        """(pid, CPU ticks, pages) of the process and all below it; ticks of children that ended count in their parent."""
+        """(pid, CPU ticks, pages) of it and all below it; ticks of children that ended count in their parent."""
         table = {}
         for entry in os.listdir("/proc"):
             if entry.isdigit() and (fields := _stat(entry)) is not None:

@@ -13,8 +13,8 @@ PROGRAM = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 class Readers:
     """That many viewers over TCP in one process; `with` ends them."""
 
-    def __init__(self, server, count, log, path=None):
-        command = [sys.executable, "-B", PROGRAM, str(server.rtsp_port), path or server.path, str(count)]
+    def __init__(self, server, count, log):
+        command = [sys.executable, "-B", PROGRAM, str(server.rtsp_port), server.path, str(count)]
         self.count = count
         self.process = MeasuredProcess("the readers", command, log, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         try:
@@ -41,7 +41,8 @@ class Readers:
             raise BenchError(f"the readers ended: {last_line(self.process.log)}")
         state = json.loads(line)
         if state["playing"] != self.count:
-            raise BenchError(f"only {state['playing']} of {self.count} readers play: {', '.join(state['errors']) or 'no answer'}")
+            reasons = ", ".join(state["errors"]) or "no answer"
+            raise BenchError(f"only {state['playing']} of {self.count} readers play: {reasons}")
         return state
 
 
