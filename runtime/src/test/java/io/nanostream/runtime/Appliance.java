@@ -10,18 +10,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -45,21 +41,25 @@ final class Appliance implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Path home;
     private final int portOffset;
+    private final Path deploy;
     private final RunScript script;
 
     private Appliance(Preparation preparation) {
         home = preparation.home;
         portOffset = preparation.portOffset;
-        script = RunScript.start(home.resolve("output.txt"), preparation.environment, preparation.options());
+        deploy = preparation.script.resolveSibling("target/appliance/deploy");
+        script = RunScript.start(
+                preparation.script, home.resolve("output.txt"), preparation.environment, preparation.options());
     }
 
     /** What the appliance is started with; by default the test scene and the default configuration. */
     static final class Preparation {
 
         private final Path home;
-        private final int portOffset = FreePorts.offset();
+        private int portOffset = FreePorts.offset();
         private final Map<String, String> environment = new HashMap<>();
         private final List<String> options = new ArrayList<>();
+        private Path script = RunScript.SCRIPT;
 
         private Preparation() {
             try {
@@ -87,6 +87,18 @@ final class Appliance implements AutoCloseable {
             return this;
         }
 
+        /** An offset of the ports that the test has chosen. */
+        Preparation portOffset(int offset) {
+            portOffset = offset;
+            return this;
+        }
+
+        /** Runs a copy of the distribution, whose bundles can be removed and replaced. */
+        Preparation ownDistribution() {
+            script = Distribution.copy(home.resolve("copy"));
+            return this;
+        }
+
         /** A configuration file in the home, written before the start in place of the default of that name. */
         Preparation configuration(String fileName, String content) {
             writeString(home.resolve("etc").resolve(fileName), content);
@@ -95,9 +107,18 @@ final class Appliance implements AutoCloseable {
 
         /** Starts the appliance and returns when it has printed its addresses. */
         Appliance start() throws InterruptedException {
+            return start(appliance -> appliance.servesHttp() && appliance.servesRtsp());
+        }
+
+        /** The same, where RTSP cannot be served. */
+        Appliance startWithoutRtsp() throws InterruptedException {
+            return start(Appliance::servesHttp);
+        }
+
+        private Appliance start(Readiness readiness) throws InterruptedException {
             Appliance appliance = new Appliance(this);
             try {
-                appliance.awaitReady();
+                appliance.await(readiness);
                 return appliance;
             } catch (AssertionError | InterruptedException e) {
                 appliance.close();
@@ -117,20 +138,32 @@ final class Appliance implements AutoCloseable {
         return new Preparation();
     }
 
-    private void awaitReady() throws InterruptedException {
+    private void await(Readiness readiness) throws InterruptedException {
         Await.until("the appliance is ready", START_LIMIT, () -> {
             if (!script.isAlive()) {
                 throw new AssertionError("ended with status " + script.status() + ":\n" + output());
             }
-            return output().contains(READY) && serves();
+            return output().contains(READY) && readiness.holds(this);
         });
     }
 
-    /** Whether REST and RTSP answer; on a busy machine the addresses are printed before. */
-    private boolean serves() throws IOException, InterruptedException {
+    /** What a test waits for before it begins; on a busy machine the addresses are printed before. */
+    @FunctionalInterface
+    private interface Readiness {
+        boolean holds(Appliance appliance) throws Exception;
+    }
+
+    /** Whether the list of streams has one. */
+    private boolean servesHttp() throws IOException, InterruptedException {
+        HttpResponse<String> streams = get("/api/streams");
+        return streams.statusCode() == 200 && streams.body().contains("\"stages\"");
+    }
+
+    /** Whether somebody listens on the RTSP port. */
+    boolean servesRtsp() throws IOException {
         try (Socket rtsp = new Socket()) {
             rtsp.connect(new InetSocketAddress("127.0.0.1", port(8554)), 1000);
-            return get("/api/streams").statusCode() == 200;
+            return true;
         } catch (ConnectException e) {
             return false;
         }
@@ -147,6 +180,11 @@ final class Appliance implements AutoCloseable {
 
     Path home() {
         return home;
+    }
+
+    /** The hot folder of the distribution. */
+    Path deploy() {
+        return deploy;
     }
 
     /** {@code rtsp://127.0.0.1:PORT/stream}. */
@@ -188,16 +226,6 @@ final class Appliance implements AutoCloseable {
     /** What the script has printed so far, the addresses among it. */
     String output() {
         return script.output();
-    }
-
-    /** The value of an Authorization header that says what the banner printed about the administrator. */
-    String administratorLogin() {
-        Matcher printed = Pattern.compile("name +(\\S+)\\s+password +(\\S+)").matcher(output());
-        if (!printed.find()) {
-            throw new AssertionError("no administrator in\n" + output());
-        }
-        String login = printed.group(1) + ":" + printed.group(2);
-        return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The appliance's log so far. */

@@ -36,7 +36,7 @@ class DistributionIT {
 
             HttpResponse<String> answer = appliance.send(
                     HttpRequest.newBuilder(appliance.http(bundles))
-                            .header("Authorization", appliance.administratorLogin()),
+                            .header("Authorization", WebConsole.login(appliance)),
                     BodyHandlers.ofString());
 
             assertEquals(200, answer.statusCode(), answer.body());

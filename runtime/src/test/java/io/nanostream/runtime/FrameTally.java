@@ -64,6 +64,14 @@ final class FrameTally {
         return epochs;
     }
 
+    /** Fails unless every frame came once and in order. */
+    FrameTally assertWhole(String whose) {
+        if (missing() != 0 || twice != 0 || outOfOrder != 0 || frames() == 0) {
+            throw new AssertionError(whose + ": " + this);
+        }
+        return this;
+    }
+
     @Override
     public String toString() {
         return frames() + " frames, " + first + ".." + last + ", missing " + missing() + ", twice " + twice

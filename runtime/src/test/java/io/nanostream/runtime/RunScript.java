@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** One call of {@code runtime/run}, its output and its end. */
 final class RunScript {
 
-    private static final Path SCRIPT =
+    /** Of the working tree. */
+    static final Path SCRIPT =
             Path.of(System.getProperty("nanostream.run", "run")).toAbsolutePath();
 
     private final Process process;
@@ -26,11 +27,12 @@ final class RunScript {
 
     /**
      * Starts the script, listening on loopback unless {@code environment} says otherwise.
+     * @param script which one
      * @param output the file that takes everything it prints
      */
-    static RunScript start(Path output, Map<String, String> environment, List<String> options) {
+    static RunScript start(Path script, Path output, Map<String, String> environment, List<String> options) {
         ProcessBuilder builder = new ProcessBuilder(
-                Stream.concat(Stream.of(SCRIPT.toString()), options.stream()).toList());
+                Stream.concat(Stream.of(script.toString()), options.stream()).toList());
         builder.environment().put("NANOSTREAM_BIND", "127.0.0.1");
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
@@ -38,13 +40,13 @@ final class RunScript {
         try {
             return new RunScript(builder.start(), output);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + SCRIPT, e);
+            throw new UncheckedIOException("cannot start " + script, e);
         }
     }
 
     /** The script, started in a folder of its own and ended, which must happen within a minute. */
     static RunScript ended(Path folder, String... options) throws InterruptedException {
-        RunScript script = start(folder.resolve("output.txt"), Map.of(), List.of(options));
+        RunScript script = start(SCRIPT, folder.resolve("output.txt"), Map.of(), List.of(options));
         if (!script.process.waitFor(1, TimeUnit.MINUTES)) {
             script.kill();
             throw new AssertionError(String.join(" ", options) + " did not end: " + script.output());

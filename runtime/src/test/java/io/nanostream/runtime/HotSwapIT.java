@@ -1,0 +1,186 @@
+package io.nanostream.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.nanostream.api.frame.FrameKind;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bundles are stopped, started and updated in the Web Console while ffmpeg and a WebSocket client count the frames. */
+class HotSwapIT {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int A_SECOND = 30; // frames
+    private static final int SERVICE_RESTART = 1012; // RFC 6455's registry of close codes
+    private static Appliance appliance;
+    private static WebConsole console;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        appliance = Appliance.prepare().start();
+        console = new WebConsole(appliance);
+    }
+
+    @AfterAll
+    static void stop() {
+        appliance.close();
+    }
+
+    @BeforeEach
+    void isWell() throws InterruptedException {
+        Await.until("all is well", LIMIT, () -> Health.of(appliance).status().equals("ok"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"io.nanostream.osd.raster", "io.nanostream.admin.rest"})
+    void nobodyWhoWatchesNotices(String bundle) throws Exception {
+        try (Viewers viewers = new Viewers()) {
+            console.stop(bundle);
+            viewers.awaitMore(2 * A_SECOND);
+            console.start(bundle);
+            viewers.awaitMore(A_SECOND);
+            console.update(bundle);
+            viewers.awaitMore(A_SECOND);
+            viewers.assertWhole();
+        }
+    }
+
+    @Test
+    void nobodyWhoWatchesNoticesAnUpdateOfAccessControl() throws Exception {
+        try (Viewers viewers = new Viewers()) {
+            console.update("io.nanostream.admin.access");
+            viewers.awaitMore(A_SECOND);
+            viewers.assertWhole();
+        }
+    }
+
+    @Test
+    void theSlateStandsInWhileTheCameraIsAway() throws Exception {
+        String camera = "io.nanostream.capture.pattern";
+        try (Viewers viewers = new Viewers()) {
+            console.stop(camera);
+            Await.until("the slate is shown", LIMIT, () -> viewers.rtsp.framesOf(FrameKind.SLATE) >= A_SECOND);
+            console.start(camera);
+            viewers.awaitMoreLive();
+            console.update(camera);
+            viewers.awaitMoreLive();
+            viewers.assertWhole();
+            FrameTally tally = viewers.rtsp.finish();
+            assertTrue(tally.of(FrameKind.REPEATED) > 0, tally.toString());
+        }
+    }
+
+    @Test
+    void theStreamPausesWhileThereIsNoEncoderAndGoesOnWithTheNextNumber() throws Exception {
+        String encoder = "io.nanostream.encoder.x264";
+        try (Viewers viewers = new Viewers()) {
+            console.stop(encoder);
+            Await.until("health misses the encoder", LIMIT, () -> Health.of(appliance)
+                    .blames("stream", "encoder"));
+            console.start(encoder);
+            viewers.awaitMore(A_SECOND);
+            console.update(encoder);
+            viewers.awaitMore(A_SECOND);
+            viewers.assertWhole();
+        }
+    }
+
+    @Test
+    void anUpdateOfTheWebSocketOutputIsOneReconnectForItsClientsAndNothingForRtsp() throws Exception {
+        String output = "io.nanostream.output.websocket";
+        try (Viewers viewers = new Viewers()) {
+            console.update(output);
+            Await.until("the client is sent away", LIMIT, () -> viewers.webSocket
+                    .closeStatus()
+                    .equals(OptionalInt.of(SERVICE_RESTART)));
+            try (WebSocketReader again = connectAgain()) {
+                Await.until("it watches again", LIMIT, () -> again.frames() >= A_SECOND);
+                again.finish().assertWhole("WebSocket again");
+            }
+            console.stop(output);
+            viewers.awaitMoreRtsp(A_SECOND);
+            console.start(output);
+            viewers.awaitMoreRtsp(A_SECOND);
+            viewers.assertWhole();
+        }
+    }
+
+    @Test
+    void anUpdateOfTheRtspOutputIsOneReconnectForItsClientsAndNothingForWebSocket() throws Exception {
+        String output = "io.nanostream.output.rtsp";
+        try (Viewers viewers = new Viewers()) {
+            console.update(output);
+            Await.until("ffmpeg is sent away", LIMIT, () -> !viewers.rtsp.alive());
+            try (RtspReader again = new RtspReader(appliance.rtsp("live"), "tcp")) {
+                Await.until("it watches again", LIMIT, () -> again.frames() >= A_SECOND);
+                again.finish().assertWhole("RTSP again");
+            }
+            console.stop(output);
+            viewers.awaitMoreWebSocket(A_SECOND);
+            console.start(output);
+            viewers.awaitMoreWebSocket(A_SECOND);
+            assertEquals(OptionalInt.empty(), viewers.webSocket.closeStatus());
+            viewers.assertWhole();
+        }
+    }
+
+    /** The new door opens a moment after the bundle is active. */
+    private static WebSocketReader connectAgain() throws InterruptedException {
+        AtomicReference<WebSocketReader> again = new AtomicReference<>();
+        Await.until("the door is open", LIMIT, () -> {
+            again.set(
+                    WebSocketReader.connectIfServed(appliance.webSocket("live")).orElse(null));
+            return again.get() != null;
+        });
+        return again.get();
+    }
+
+    /** One client of each protocol, both watching. */
+    private static final class Viewers implements AutoCloseable {
+        private final RtspReader rtsp = new RtspReader(appliance.rtsp("live"), "tcp");
+        private final WebSocketReader webSocket = new WebSocketReader(appliance.webSocket("live"));
+
+        Viewers() throws Exception {
+            awaitMore(A_SECOND);
+        }
+
+        void awaitMore(int more) throws InterruptedException {
+            int wanted = webSocket.frames() + more;
+            awaitMoreRtsp(more);
+            Await.until(more + " further frames over WebSocket", LIMIT, () -> webSocket.frames() >= wanted);
+        }
+
+        void awaitMoreRtsp(int more) throws InterruptedException {
+            int wanted = rtsp.frames() + more;
+            Await.until(more + " further frames over RTSP", LIMIT, () -> rtsp.frames() >= wanted);
+        }
+
+        void awaitMoreWebSocket(int more) throws InterruptedException {
+            int wanted = webSocket.frames() + more;
+            Await.until(more + " further frames over WebSocket", LIMIT, () -> webSocket.frames() >= wanted);
+        }
+
+        void awaitMoreLive() throws InterruptedException {
+            int wanted = rtsp.framesOf(FrameKind.LIVE) + A_SECOND;
+            Await.until("the picture is back", LIMIT, () -> rtsp.framesOf(FrameKind.LIVE) >= wanted);
+        }
+
+        void assertWhole() throws Exception {
+            rtsp.finish().assertWhole("RTSP");
+            webSocket.finish().assertWhole("WebSocket");
+        }
+
+        @Override
+        public void close() {
+            rtsp.close();
+            webSocket.close();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.nanostream.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The Web Console of a started appliance, through the requests that its own pages send, as administrator. */
+final class WebConsole {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BUNDLES = "/system/console/bundles";
+    private static final Pattern PASSWORD = Pattern.compile("(?m)^ +password +(\\S+)$");
+
+    private final Appliance appliance;
+    private final String login;
+
+    WebConsole(Appliance appliance) {
+        this.appliance = appliance;
+        login = login(appliance);
+    }
+
+    /** {@return the administrator's password, from what the first start printed} */
+    static String password(Appliance appliance) {
+        Matcher line = PASSWORD.matcher(appliance.output());
+        if (!line.find()) {
+            throw new AssertionError("no password of an administrator in:\n" + appliance.output());
+        }
+        return line.group(1);
+    }
+
+    /** {@return the value of the Authorization header with which the administrator logs in} */
+    static String login(Appliance appliance) {
+        return basic("admin", password(appliance));
+    }
+
+    /** {@return the value of the Authorization header with which somebody logs in} */
+    static String basic(String user, String password) {
+        byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(both);
+    }
+
+    /** Stops a bundle and returns when it is stopped. */
+    void stop(String bundle) throws Exception {
+        order(bundle, "stop");
+        awaitState(bundle, "Resolved");
+    }
+
+    /** Starts a bundle and returns when it is active. */
+    void start(String bundle) throws Exception {
+        order(bundle, "start");
+        awaitState(bundle, "Active");
+    }
+
+    /** Updates a bundle from its jar and returns when the new one is active. */
+    void update(String bundle) throws Exception {
+        String before = modified(bundle).orElseThrow();
+        order(bundle, "update");
+        Await.until(bundle + " is updated", LIMIT, () -> modified(bundle)
+                .filter(modified -> !modified.equals(before))
+                .isPresent());
+        awaitState(bundle, "Active");
+    }
+
+    /** {@return JSON of a page, empty while the console does not answer} Access control is away for a moment when it is updated. */
+    Optional<JsonNode> json(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = appliance.send(
+                HttpRequest.newBuilder(appliance.http(path)).header("Authorization", login), BodyHandlers.ofString());
+        return answer.statusCode() == 200 ? Optional.of(JSON.readTree(answer.body())) : Optional.empty();
+    }
+
+    private void awaitState(String bundle, String state) throws InterruptedException {
+        Await.until(bundle + " is " + state, LIMIT, () -> find(bundle)
+                .filter(found -> found.path("state").asText().equals(state))
+                .isPresent());
+    }
+
+    private void order(String bundle, String action) throws Exception {
+        Await.until("the console has " + bundle, LIMIT, () -> find(bundle).isPresent());
+        int id = find(bundle).orElseThrow().path("id").asInt();
+        HttpResponse<String> answer = appliance.send(
+                HttpRequest.newBuilder(appliance.http(BUNDLES + "/" + id))
+                        .header("Authorization", login)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("action=" + action)),
+                BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(action + " " + bundle + ": " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private Optional<JsonNode> find(String bundle) throws IOException, InterruptedException {
+        for (JsonNode found :
+                json(BUNDLES + ".json").map(all -> all.path("data")).orElse(JSON.createArrayNode())) {
+            if (found.path("symbolicName").asText().equals(bundle)) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@return when the bundle was last installed or updated, in seconds} */
+    private Optional<String> modified(String bundle) throws IOException, InterruptedException {
+        Optional<JsonNode> found = find(bundle);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<JsonNode> details = json(BUNDLES + "/" + found.get().path("id").asInt() + ".json");
+        for (JsonNode property :
+                details.map(all -> all.path("data").path(0).path("props")).orElse(JSON.createArrayNode())) {
+            if (property.path("key").asText().equals("Last Modification")) {
+                return Optional.of(property.path("value").asText());
+            }
+        }
+        return Optional.empty();
+    }
+}
