@@ -89,7 +89,9 @@ final class DoorHandler extends Handler.Abstract {
                     header(request, HttpHeader.HOST),
                     header(request, HttpHeader.ORIGIN),
                     header(request, HttpHeader.COOKIE),
-                    header(request, HttpHeader.FORWARDED).or(() -> header(request, HttpHeader.X_FORWARDED_FOR)));
+                    header(request, HttpHeader.FORWARDED)
+                            .or(() -> header(request, HttpHeader.X_FORWARDED_FOR))
+                            .or(() -> Optional.ofNullable(request.getHeaders().get("X-Real-IP"))));
             return control.decide(brought, Permission.MEDIA_R);
         } catch (RuntimeException broken) {
             LOG.warn("Access control fails, newcomers are refused: {}", broken.toString());
