@@ -9,6 +9,7 @@ import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.api.overlay.Overlay;
 import io.nanostream.api.stream.StreamSettings;
 import io.nanostream.binding.gstreamer.GstFrame;
+import io.nanostream.binding.gstreamer.MediaClock;
 import io.nanostream.stream.count.Drops;
 import io.nanostream.stream.encode.EncodeStage;
 import io.nanostream.stream.pace.Pacer;
@@ -91,7 +92,8 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
                 return;
             }
         }
-        FrameMark mark = picture.mark().numbered(accepted ? numbered : FrameMark.UNNUMBERED, epoch, kind);
+        FrameMark mark =
+                captured(picture, ptsNanos, kind).numbered(accepted ? numbered : FrameMark.UNNUMBERED, epoch, kind);
         try (Frame frame = drawn(picture, ptsNanos, mark)) {
             show(frame);
             if (accepted) {
@@ -106,6 +108,14 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
     public void close() {
         lastPicture = replace(lastPicture, null);
         slate = replace(slate, null);
+    }
+
+    /** A slate is rendered now, whatever it was made of. */
+    private static FrameMark captured(Frame picture, long ptsNanos, FrameKind kind) {
+        FrameMark mark = picture.mark();
+        return kind == FrameKind.SLATE
+                ? FrameMark.captured(mark.captureNumber(), MediaClock.epochMicros(ptsNanos))
+                : mark;
     }
 
     private Frame drawn(Frame picture, long ptsNanos, FrameMark mark) {

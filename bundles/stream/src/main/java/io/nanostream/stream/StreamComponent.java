@@ -134,8 +134,8 @@ public final class StreamComponent implements HealthSource, StatisticsSource {
             }
             refusal = "";
             publish(checked);
-        } catch (IllegalArgumentException e) {
-            refusal = e.getMessage();
+        } catch (RuntimeException e) { // also what a getter throws for text that is no number
+            refusal = String.valueOf(e.getMessage());
             LOG.warn(
                     "stream {}: configuration refused: {}{}",
                     config.name(),

@@ -49,7 +49,7 @@ public final class ConsoleLogin implements SecurityProvider {
             return Optional.empty();
         }
         if (!Requests.isSafe(request) && fromElsewhere(request)) {
-            Answers.text(response, 403, "A page of another host may not do this");
+            Answers.text(response, 403, "A page of another server may not do this");
             return Optional.empty();
         }
         AccessDecision decision = access.decide(login(request), Permission.SYSTEM_RW);
@@ -71,7 +71,7 @@ public final class ConsoleLogin implements SecurityProvider {
     private static boolean fromElsewhere(HttpServletRequest request) {
         return Requests.header(request, "Origin")
                 .or(() -> Requests.header(request, "Referer"))
-                .filter(page -> !HostNames.same(page, Requests.header(request, "Host")))
+                .filter(page -> !HostNames.sameServer(page, Requests.header(request, "Host")))
                 .isPresent();
     }
 

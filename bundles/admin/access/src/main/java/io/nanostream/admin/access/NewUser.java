@@ -30,13 +30,21 @@ record NewUser(String name, String role) {
         }
     }
 
+    private static byte[] body(HttpServletRequest request) {
+        try {
+            return request.getInputStream().readNBytes(LONGEST_BODY + 1);
+        } catch (IOException broken) {
+            throw new IllegalArgumentException("the content did not arrive whole", broken);
+        }
+    }
+
     /** Reads a request's content; an {@link IllegalArgumentException} says in one line what is wrong with it. */
     static NewUser read(HttpServletRequest request) throws IOException {
         String type = request.getContentType();
         if (type == null || !type.split(";")[0].trim().equalsIgnoreCase("application/json")) {
             throw new IllegalArgumentException("the content must be application/json");
         }
-        byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
+        byte[] body = body(request);
         if (body.length > LONGEST_BODY) {
             throw new IllegalArgumentException("the content must be at most " + LONGEST_BODY + " bytes");
         }

@@ -100,7 +100,7 @@ public final class RestServlet extends HttpServlet {
         try {
             settings = RestSettings.of(config);
             refused = "";
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) { // also what a getter throws for text that is no number
             refused = e.getMessage();
             LOG.warn("io.nanostream.admin.rest: {}; {} stays in force", refused, settings);
         }

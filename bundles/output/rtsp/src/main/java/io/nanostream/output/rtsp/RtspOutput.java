@@ -14,6 +14,7 @@ import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.api.stream.VideoStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -72,8 +73,11 @@ public final class RtspOutput implements HealthSource, StatisticsSource {
     void change(RtspOutputConfig config) {
         RtspOutputSettings before = settings;
         RtspOutputSettings next = checked(config);
-        settings = next;
         RtspServer running = server;
+        if (running != null && running.port() != 0 && !before.sameDoor(next) && isRefused(next)) {
+            return; // the door that is open stays, and with it its clients
+        }
+        settings = next;
         if (running != null && before.differOnlyInTimeout(next)) {
             running.clientTimeoutMillis(next.clientTimeoutMillis());
         } else {
@@ -132,7 +136,7 @@ public final class RtspOutput implements HealthSource, StatisticsSource {
             RtspOutputSettings next = RtspOutputSettings.of(config);
             problem = null;
             return next;
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) { // also what a getter throws for text that is no number
             boolean first = settings == null;
             report(
                     HealthReport.Level.DEGRADED,
@@ -140,6 +144,15 @@ public final class RtspOutput implements HealthSource, StatisticsSource {
                     "correct it; until then " + (first ? "the default" : "the value before") + " is used");
             return first ? RtspOutputSettings.DEFAULT : settings;
         }
+    }
+
+    private boolean isRefused(RtspOutputSettings next) {
+        Optional<String> refusal = next.doorRefusal();
+        refusal.ifPresent(reason -> report(
+                HealthReport.Level.DEGRADED,
+                "io.nanostream.output.rtsp: " + reason,
+                "correct port or address; until then the door before stays open"));
+        return refusal.isPresent();
     }
 
     private synchronized void open() {

@@ -1,6 +1,10 @@
 package io.nanostream.output.rtsp;
 
 import io.nanostream.binding.gstreamer.rtsp.RtspNatives;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -32,6 +36,22 @@ record RtspOutputSettings(
      * @param last the highest
      */
     record UdpPorts(int first, int last) {}
+
+    /** Says whether both listen at the same place. */
+    boolean sameDoor(RtspOutputSettings other) {
+        return port == other.port && address.equals(other.address);
+    }
+
+    /** {@return why nobody could listen there now; empty when somebody could} */
+    Optional<String> doorRefusal() {
+        try (ServerSocket trial = new ServerSocket()) {
+            trial.setReuseAddress(true);
+            trial.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("cannot listen on " + address + " port " + port + ": " + e.getMessage());
+        }
+    }
 
     /** Says whether a change from these to others is felt only by new clients and new data, with nothing restarted. */
     boolean differOnlyInTimeout(RtspOutputSettings other) {

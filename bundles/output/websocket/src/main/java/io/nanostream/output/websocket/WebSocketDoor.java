@@ -65,10 +65,33 @@ final class WebSocketDoor {
         if (stopped || server != null && where.equals(address) && number == port) {
             return;
         }
-        close();
+        if (server != null) {
+            moveOver(where, number);
+            return;
+        }
         address = where;
         port = number;
         attempt();
+    }
+
+    /** Opens the new door before it closes the old one, and keeps the old one where that fails: its clients stay. */
+    private void moveOver(String where, int number) {
+        Server next = server(where, number, handlers.get());
+        try {
+            next.start();
+        } catch (Exception cannot) {
+            stop(next);
+            String reason = "cannot listen on " + where + ":" + number + " (" + words(cannot) + ")";
+            String remedy = "change port or address in " + WebSocketOutputConfig.PID + "; port " + port + " stays open";
+            health = new HealthReport("port " + number, HealthReport.Level.DEGRADED, reason, remedy);
+            LOG.error("WebSocket: {}; {}", reason, remedy);
+            return;
+        }
+        close();
+        server = next;
+        address = where;
+        port = number;
+        health = HealthReport.ok("port " + number);
     }
 
     private synchronized void retry(String where, int number) {
@@ -96,8 +119,7 @@ final class WebSocketDoor {
     }
 
     private void tellOnce(Exception cannot) {
-        Throwable cause = cannot.getCause() == null ? cannot : cannot.getCause();
-        String reason = "cannot listen on " + address + ":" + port + " (" + cause.getMessage() + ")";
+        String reason = "cannot listen on " + address + ":" + port + " (" + words(cannot) + ")";
         String remedy = "stop the program that has it (ss -ltnp), or change port or address in "
                 + WebSocketOutputConfig.PID + "; tried again by itself every " + retryMillis + " ms";
         HealthReport failed = new HealthReport("port " + port, HealthReport.Level.FAILED, reason, remedy);
@@ -105,6 +127,11 @@ final class WebSocketDoor {
             LOG.error("WebSocket: {}; {}", reason, remedy);
         }
         health = failed;
+    }
+
+    private static String words(Exception cannot) {
+        Throwable cause = cannot.getCause() == null ? cannot : cannot.getCause();
+        return cause.getMessage() == null ? "no such address here" : cause.getMessage();
     }
 
     private static Server server(String address, int port, DoorHandler handler) {

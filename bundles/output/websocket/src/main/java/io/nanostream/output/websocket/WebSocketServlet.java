@@ -45,7 +45,13 @@ public final class WebSocketServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ServletContextRequest core = ServletContextRequest.getServletContextRequest(request);
-        String stream = request.getParameter("stream");
+        String stream;
+        try {
+            stream = request.getParameter("stream");
+        } catch (RuntimeException malformed) { // Jetty's own, for a query such as ?stream=%zz
+            refuse(response, new Upgrade.Refusal(400, "the query cannot be read"));
+            return;
+        }
         Upgrade.Refusal refusal = refusal(request, core, stream);
         if (refusal == null) {
             FutureCallback callback = new FutureCallback();

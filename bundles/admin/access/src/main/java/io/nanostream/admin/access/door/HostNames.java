@@ -70,13 +70,24 @@ public final class HostNames {
      * @param header the {@code Host} header
      */
     public static boolean same(String origin, Optional<String> header) {
+        String host = host(authority(origin));
+        return !host.isEmpty() && !host.contains("@") && header.isPresent() && host.equals(host(header.get()));
+    }
+
+    /**
+     * Whether a page's origin is the very server that was asked, port included.
+     *
+     * @param origin the {@code Origin} or {@code Referer} header
+     * @param header the {@code Host} header
+     */
+    public static boolean sameServer(String origin, Optional<String> header) {
+        return same(origin, header)
+                && authority(origin).equalsIgnoreCase(header.get().trim());
+    }
+
+    private static String authority(String origin) {
         int scheme = origin.indexOf("://");
-        if (scheme < 0 || header.isEmpty()) {
-            return false;
-        }
-        String authority = origin.substring(scheme + 3).split("[/?#]", 2)[0];
-        String host = host(authority);
-        return !host.isEmpty() && !host.contains("@") && host.equals(host(header.get()));
+        return scheme < 0 ? "" : origin.substring(scheme + 3).split("[/?#]", 2)[0];
     }
 
     /** The host in {@code host:port}, in lower case, without a trailing dot; brackets of IPv6 stay. */

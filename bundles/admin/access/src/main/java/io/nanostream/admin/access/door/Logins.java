@@ -50,12 +50,12 @@ final class Logins {
         if (login.name().length() > LONGEST_NAME) {
             return refused(401, "wrong name or password");
         }
-        if (lockout.locked(remote, login.name())) {
-            return refused(429, "too many wrong passwords, wait some minutes");
-        }
         Optional<Account> account = store.find(login.name());
         if (account.isPresent() && isRemembered(account.get(), login)) {
-            return let(account.get().user());
+            return let(account.get().user()); // before the lock: somebody else's guesses do not throw him out
+        }
+        if (lockout.locked(remote, login.name())) {
+            return refused(429, "too many wrong passwords, wait some minutes");
         }
         if (account.isPresent() && isCameraPassword(account.get(), login)) {
             lockout.succeeded(remote, login.name());

@@ -21,7 +21,7 @@ public record Call(HttpServletRequest request, String variable) {
      * @throws HttpProblem 400, when it is no number or out of range
      */
     public int number(String name, int fallback, int min, int max) throws HttpProblem {
-        String text = request.getParameter(name);
+        String text = parameter(name);
         if (text == null) {
             return fallback;
         }
@@ -32,6 +32,14 @@ public record Call(HttpServletRequest request, String variable) {
             }
         }
         throw new HttpProblem(400, "bad_parameter", name + "=" + text + ", must be " + min + ".." + max);
+    }
+
+    private String parameter(String name) throws HttpProblem {
+        try {
+            return request.getParameter(name);
+        } catch (RuntimeException malformed) { // the server's own, for a query such as ?quality=%zz
+            throw new HttpProblem(400, "bad_query", "the query cannot be read");
+        }
     }
 
     /** {@return the host that the client asked, without port; an IPv6 address in brackets} */
