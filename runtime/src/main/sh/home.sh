@@ -6,6 +6,7 @@ open_home() {
         fail 1 "cannot write to $home: choose another folder with --home DIR"
     fi
     home=$(cd "$home" && pwd)
+    [ "$(df --output=avail -k "$home" | tail -n 1)" -ge 65536 ] || fail 1 "less than 64 MB are free in $home: make room, or choose another folder with --home DIR"
     exec {home_lock}>"$home/data/lock"
     flock -n "$home_lock" || fail 1 "an appliance already runs with $home: stop it, or choose another folder with --home DIR"
     chmod 700 "$home/data"

@@ -5,6 +5,7 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
 import io.nanostream.admin.rest.health.BundleHealth;
 import io.nanostream.admin.rest.health.ComponentHealth;
+import io.nanostream.admin.rest.health.DiskHealth;
 import io.nanostream.admin.rest.health.Health;
 import io.nanostream.admin.rest.health.HealthApi;
 import io.nanostream.admin.rest.http.Router;
@@ -83,7 +84,8 @@ public final class RestServlet extends HttpServlet {
     public RestServlet(@Reference(name = "components") ServiceComponentRuntime components, BundleContext context) {
         BundleHealth bundles =
                 new BundleHealth(context::getBundles, context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION));
-        Health health = new Health(this::reports, bundles, new ComponentHealth(components));
+        Health health = new Health(
+                this::reports, bundles, new ComponentHealth(components), new DiskHealth(() -> settings.home()));
         StreamsApi api = new StreamsApi(() -> streams, () -> cameras, statistics, rates, () -> settings.rtspPort());
         router = new Router(Routes.of(
                 api, new SnapshotApi(api, snapshots), new HealthApi(health), new MetricsApi(statistics, health)));

@@ -2,6 +2,7 @@ package io.nanostream.admin.rest;
 
 import io.nanostream.admin.rest.health.BundleHealth;
 import io.nanostream.admin.rest.health.ComponentHealth;
+import io.nanostream.admin.rest.health.DiskHealth;
 import io.nanostream.admin.rest.health.Health;
 import io.nanostream.admin.rest.health.HealthApi;
 import io.nanostream.admin.rest.health.NoComponents;
@@ -63,7 +64,10 @@ public final class Fixture {
 
     public Fixture() throws Exception {
         Health health = new Health(
-                () -> reporting, new BundleHealth(() -> new Bundle[0], null), new ComponentHealth(new NoComponents()));
+                () -> reporting,
+                new BundleHealth(() -> new Bundle[0], null),
+                new ComponentHealth(new NoComponents()),
+                new DiskHealth(() -> ""));
         StreamsApi api = new StreamsApi(() -> streams, () -> cameras, statistics, rates, () -> 8554);
         Snapshots snapshots = new Snapshots((frame, quality) -> new byte[] {(byte) quality}, clock, worker);
         routes = Routes.of(

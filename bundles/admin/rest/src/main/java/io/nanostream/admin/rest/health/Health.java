@@ -14,6 +14,7 @@ public final class Health {
     private final Supplier<? extends Collection<HealthSource>> sources;
     private final BundleHealth bundles;
     private final ComponentHealth components;
+    private final DiskHealth disk;
 
     /**
      * Takes whom to ask.
@@ -21,12 +22,17 @@ public final class Health {
      * @param sources the modules of the moment
      * @param bundles those that do not work
      * @param components those that do not work
+     * @param disk whether there is room
      */
     public Health(
-            Supplier<? extends Collection<HealthSource>> sources, BundleHealth bundles, ComponentHealth components) {
+            Supplier<? extends Collection<HealthSource>> sources,
+            BundleHealth bundles,
+            ComponentHealth components,
+            DiskHealth disk) {
         this.sources = sources;
         this.bundles = bundles;
         this.components = components;
+        this.disk = disk;
     }
 
     /** {@return all findings, by module and subject} */
@@ -35,6 +41,7 @@ public final class Health {
         sources.get().forEach(source -> all.addAll(ask(source)));
         all.addAll(bundles.findings());
         all.addAll(components.findings());
+        all.addAll(disk.findings());
         all.sort(Comparator.comparing(Finding::module).thenComparing(Finding::subject));
         return all;
     }
