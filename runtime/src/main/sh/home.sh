@@ -23,6 +23,7 @@ copy_defaults() {
     local file name record
     for file in "$dist"/etc/*; do
         name=${file##*/} record=$home/data/defaults/${file##*/}
+        [ -e "$record" ] && cmp -s "$file" "$home/etc/$name" && continue
         if [ ! -e "$record" ] && [ ! -e "$home/etc/$name" ] || is_unedited "$home/etc/$name" "$record"; then
             write_owned "$home/etc/$name" "$record" <"$file"
         fi

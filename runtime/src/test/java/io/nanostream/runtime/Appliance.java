@@ -270,6 +270,9 @@ final class Appliance implements AutoCloseable {
     }
 
     private void removeHome() {
+        if (!Files.exists(home)) {
+            return; // another start in the same home was closed before
+        }
         try (Stream<Path> files = Files.walk(home)) {
             for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
                 Files.deleteIfExists(file);

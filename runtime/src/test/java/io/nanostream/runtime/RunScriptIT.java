@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -179,6 +180,35 @@ class RunScriptIT {
                 Appliance.prepare().source("file:/nowhere/clip.mp4").start()) {
             assertTrue(appliance.output().contains("/nowhere/clip.mp4 cannot be read"), appliance.output());
             assertTrue(appliance.get("/").statusCode() > 0);
+        }
+    }
+
+    @Test
+    void anotherSourceAtTheNextStartReplacesTheFirst() throws IOException, InterruptedException {
+        Appliance.Preparation preparation = Appliance.prepare().source("file:/nowhere/clip.mp4");
+        try (Appliance first = preparation.start()) {
+            assertTrue(modules(first).contains("capture/file"), () -> modules(first)
+                    .toString());
+            first.stop();
+
+            try (Appliance second = preparation.source("pattern").start()) {
+                assertTrue(modules(second).contains("capture/pattern"), () -> modules(second)
+                        .toString());
+                assertFalse(modules(second).contains("capture/file"), () -> modules(second)
+                        .toString());
+            }
+        }
+    }
+
+    private static List<String> modules(Appliance appliance) {
+        try {
+            return Health.of(appliance).modules().stream()
+                    .map(report -> report.path("module").asText())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
         }
     }
 }
