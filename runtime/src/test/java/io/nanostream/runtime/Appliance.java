@@ -266,16 +266,17 @@ final class Appliance implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         script.kill();
-        removeHome();
+        removeTree(home);
     }
 
-    private void removeHome() {
-        try (Stream<Path> files = Files.walk(home)) {
+    /** Removes a folder with all that is in it. */
+    static void removeTree(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + home, e);
+            throw new UncheckedIOException("cannot remove " + folder, e);
         }
     }
 
