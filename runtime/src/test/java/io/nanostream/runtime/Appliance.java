@@ -266,19 +266,20 @@ final class Appliance implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         script.kill();
-        removeHome();
+        removeTree(home);
     }
 
-    private void removeHome() {
-        if (!Files.exists(home)) {
+    /** Removes a folder with all that is in it. */
+    static void removeTree(Path folder) {
+        if (!Files.exists(folder)) {
             return; // another start in the same home was closed before
         }
-        try (Stream<Path> files = Files.walk(home)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + home, e);
+            throw new UncheckedIOException("cannot remove " + folder, e);
         }
     }
 
