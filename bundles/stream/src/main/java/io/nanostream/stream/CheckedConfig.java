@@ -29,6 +29,10 @@ record CheckedConfig(StreamSettings settings, long slateAfterNanos) {
         VideoFormat format =
                 new VideoFormat(PixelFormat.YUV420P, config.width(), config.height(), FrameRate.parse(config.rate()));
         Codec codec = Codec.named(config.codec());
+        if (codec != Codec.H264) {
+            throw new IllegalArgumentException(
+                    "codec=" + config.codec() + ", must be h264: no encoder of another is built");
+        }
         Profile profile = Profile.named(config.profile());
         EncoderSettings encoder =
                 new EncoderSettings(codec, profile, format, config.bitrate(), config.keyframeInterval());

@@ -1,0 +1,181 @@
+package io.nanostream.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.nanostream.api.encode.AccessUnit;
+import io.nanostream.api.encode.Codec;
+import io.nanostream.api.encode.EncoderSettings;
+import io.nanostream.api.encode.Profile;
+import io.nanostream.api.frame.Frame;
+import io.nanostream.api.frame.FrameKind;
+import io.nanostream.api.frame.FrameMark;
+import io.nanostream.api.frame.FrameRate;
+import io.nanostream.api.frame.PixelFormat;
+import io.nanostream.api.frame.Subscription;
+import io.nanostream.api.frame.VideoFormat;
+import io.nanostream.api.h264.FrameMarkSei;
+import io.nanostream.api.stream.RunMode;
+import io.nanostream.api.stream.StreamSettings;
+import io.nanostream.stream.camera.CameraWiring;
+import io.nanostream.stream.camera.Cameras;
+import io.nanostream.stream.encode.EncoderWiring;
+import io.nanostream.stream.encode.Encoders;
+import io.nanostream.stream.encode.LaunchEncoder;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The switchboard with real encoders of GStreamer, one of which fails. */
+class StreamLoopTest {
+    private static final String EVERY_FRAME_A_KEYFRAME = LaunchEncoder.GOOD.replace("=%d", "=1");
+    private static final VideoFormat FORMAT = new VideoFormat(PixelFormat.YUV420P, 320, 240, new FrameRate(30, 1));
+
+    private final Cameras cameras = new Cameras();
+    private final Encoders encoders = new Encoders();
+    private final SteadySource source = new SteadySource(FORMAT);
+    private final LaunchEncoder first = new LaunchEncoder("first", EVERY_FRAME_A_KEYFRAME, 9);
+    private final LaunchEncoder second = new LaunchEncoder("second", EVERY_FRAME_A_KEYFRAME, 9);
+    private final List<FrameMark> marks = new CopyOnWriteArrayList<>();
+    private final AtomicInteger unmarked = new AtomicInteger();
+    private StreamLoop stream;
+    private Subscription subscription;
+
+    @BeforeEach
+    void watch() throws Exception {
+        CameraWiring.add(cameras, source, 0, 1);
+        EncoderWiring.add(encoders, first, 100, 2);
+        EncoderWiring.add(encoders, second, 50, 3);
+        stream = new StreamLoop(config(FORMAT, 500_000), cameras, encoders, 7, () -> null);
+        stream.start();
+        subscription = stream.subscribe(this::take);
+        awaitFrames(15);
+    }
+
+    @AfterEach
+    void stop() {
+        subscription.close();
+        stream.stop();
+        source.close();
+    }
+
+    @Test
+    void movesToTheNextEncoderWhenOneFailsAndLosesNothing() throws Exception {
+        int before = second.opened();
+        first.fail("as told by the test");
+        awaitFrames(marks.size() + 30);
+        assertTrue(second.opened() > before);
+        assertWhole();
+    }
+
+    @Test
+    void movesToTheNextEncoderWhenOneFallsSilentAndLosesNothing() throws Exception {
+        first.silent(true);
+        int before = marks.size();
+        awaitFrames(before + 45);
+        assertWhole();
+    }
+
+    @Test
+    void movesOverBeforeAnEncoderIsGoneAndBackWhenItReturns() throws Exception {
+        EncoderWiring.remove(encoders, first);
+        awaitFrames(marks.size() + 20);
+        int before = first.opened();
+        EncoderWiring.add(encoders, first, 100, 4);
+        await(() -> first.opened() > before + 1);
+        awaitFrames(marks.size() + 20);
+        assertWhole();
+    }
+
+    @Test
+    void numbersNothingWhileThereIsNoEncoderAndGoesOnWhereItStopped() throws Exception {
+        EncoderWiring.remove(encoders, second);
+        EncoderWiring.remove(encoders, first);
+        await(() -> !stream.encoderTrouble().isEmpty());
+        TimeUnit.MILLISECONDS.sleep(300); // time in which frames come that nobody can encode
+        EncoderWiring.add(encoders, second, 50, 5);
+        awaitFrames(marks.size() + 20);
+        assertWhole();
+    }
+
+    @Test
+    void changesSizeRateAndBitrateWithoutLosingAFrame() throws Exception {
+        stream.change(config(new VideoFormat(PixelFormat.YUV420P, 480, 272, new FrameRate(25, 1)), 500_000));
+        awaitFrames(marks.size() + 30);
+        stream.change(config(FORMAT, 900_000));
+        awaitFrames(marks.size() + 30);
+        assertWhole();
+    }
+
+    @Test
+    void replaysIntoTheOnlySessionThatAnEncoderHas() throws Exception {
+        LaunchEncoder single = new LaunchEncoder("single", EVERY_FRAME_A_KEYFRAME, 1);
+        EncoderWiring.add(encoders, single, 200, 6);
+        await(() -> single.opened() >= 2); // its trial, then the stream's
+        awaitFrames(marks.size() + 20);
+        stream.change(config(FORMAT, 900_000));
+        awaitFrames(marks.size() + 30);
+        assertWhole();
+    }
+
+    @Test
+    void showsTheSlateWhileTheCameraIsGone() throws Exception {
+        source.pause(true);
+        await(() -> marks.stream().anyMatch(mark -> mark.kind() == FrameKind.SLATE));
+        source.pause(false);
+        int now = marks.size();
+        await(() -> marks.size() > now + 30 && marks.get(marks.size() - 1).kind() == FrameKind.LIVE);
+        assertWhole();
+    }
+
+    @Test
+    void givesANumberedFrameToWhoeverAsksForOne() throws Exception {
+        try (Frame frame = stream.nextFrame().toCompletableFuture().get(5, TimeUnit.SECONDS)) {
+            assertTrue(frame.mark().frameNumber() >= 15);
+            assertEquals(320, frame.plane(0).widthPx());
+        }
+    }
+
+    @Test
+    void marksEveryAccessUnitInItsOwnBytes() {
+        assertEquals(0, unmarked.get());
+        assertEquals(7, marks.get(0).epoch());
+    }
+
+    private void take(AccessUnit unit) {
+        marks.add(unit.mark());
+        if (!FrameMarkSei.find(unit.bytes()).filter(unit.mark()::equals).isPresent()) {
+            unmarked.incrementAndGet();
+        }
+    }
+
+    private void assertWhole() {
+        List<FrameMark> all = List.copyOf(marks);
+        for (int i = 1; i < all.size(); i++) {
+            assertEquals(all.get(i - 1).frameNumber() + 1, all.get(i).frameNumber(), "after " + all.get(i - 1));
+        }
+    }
+
+    private void awaitFrames(int count) throws InterruptedException {
+        await(() -> marks.size() >= count);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, "not within 20 s");
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    private static CheckedConfig config(VideoFormat format, int bitrate) {
+        EncoderSettings encoder = new EncoderSettings(Codec.H264, Profile.HIGH, format, bitrate, 30);
+        return new CheckedConfig(
+                new StreamSettings("live", List.of(), "main", encoder, false, RunMode.DEMAND), 1_000_000_000L);
+    }
+}
