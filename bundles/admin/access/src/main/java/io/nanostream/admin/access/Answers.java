@@ -1,6 +1,7 @@
 package io.nanostream.admin.access;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nanostream.admin.access.json.Mappers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,7 @@ import java.util.Map;
 
 /** Writes short answers that nobody may keep. */
 final class Answers {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = Mappers.builder().build();
 
     private Answers() {}
 
