@@ -6,6 +6,7 @@ import io.nanostream.api.access.Permission;
 import io.nanostream.binding.gstreamer.Gst;
 import io.nanostream.binding.gstreamer.rtsp.RtspNatives;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class RtspAuth {
 
     private final long nobody = make(DEFAULT_REALM);
     private final Deque<Long> made = new ArrayDeque<>();
-    private AccessControl madeFrom;
+    private WeakReference<AccessControl> madeFrom = new WeakReference<>(null); // an updated bundle must be able to go
     private long madeAtRevision;
 
     /**
@@ -43,7 +44,7 @@ final class RtspAuth {
 
     /** {@return whether access control is another one, or has changed, since {@link #of} was last called} */
     boolean outdated(AccessControl access) {
-        return access != null && (access != madeFrom || access.revision() != madeAtRevision);
+        return access != null && (access != madeFrom.get() || access.revision() != madeAtRevision);
     }
 
     /**
@@ -87,7 +88,7 @@ final class RtspAuth {
         if (made.size() > KEPT) {
             Gst.g_object_unref(made.removeFirst());
         }
-        madeFrom = access;
+        madeFrom = new WeakReference<>(access);
         madeAtRevision = revision;
     }
 
