@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.api.frame.FrameKind;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +23,7 @@ class HotSwapIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int A_SECOND = 30; // frames
     private static final int SERVICE_RESTART = 1012; // RFC 6455's registry of close codes
+    private static final int ROUNDS = 3;
     private static Appliance appliance;
     private static WebConsole console;
 
@@ -100,7 +105,7 @@ class HotSwapIT {
             Await.until("the client is sent away", LIMIT, () -> viewers.webSocket
                     .closeStatus()
                     .equals(OptionalInt.of(SERVICE_RESTART)));
-            try (WebSocketReader again = connectAgain()) {
+            try (WebSocketReader again = webSocket()) {
                 Await.until("it watches again", LIMIT, () -> again.frames() >= A_SECOND);
                 again.finish().assertWhole("WebSocket again");
             }
@@ -118,7 +123,7 @@ class HotSwapIT {
         try (Viewers viewers = new Viewers()) {
             console.update(output);
             Await.until("ffmpeg is sent away", LIMIT, () -> !viewers.rtsp.alive());
-            try (RtspReader again = new RtspReader(appliance.rtsp("live"), "tcp")) {
+            try (RtspReader again = rtsp()) {
                 Await.until("it watches again", LIMIT, () -> again.frames() >= A_SECOND);
                 again.finish().assertWhole("RTSP again");
             }
@@ -131,8 +136,56 @@ class HotSwapIT {
         }
     }
 
-    /** The new door opens a moment after the bundle is active. */
-    private static WebSocketReader connectAgain() throws InterruptedException {
+    @Test
+    @Tag("long")
+    void manyUpdatesCostNoFrameAndLeaveNoClassLoaderBehind() throws Exception {
+        List<String> components = List.of(
+                "io.nanostream.capture.pattern.PatternCapture",
+                "io.nanostream.osd.raster.RasterOverlay",
+                "io.nanostream.encoder.x264.X264Encoder",
+                "io.nanostream.admin.access.LocalAccessControl",
+                "io.nanostream.admin.rest.RestServlet");
+        List<String> outputs =
+                List.of("io.nanostream.output.rtsp.RtspOutput", "io.nanostream.output.websocket.WebSocketOutput");
+        try (Viewers viewers = new Viewers()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                for (String component : components) {
+                    console.update(bundle(component));
+                    viewers.awaitMore(A_SECOND);
+                }
+            }
+            viewers.assertWhole();
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            for (String output : outputs) {
+                try (Viewers viewers = new Viewers()) {
+                    console.update(bundle(output));
+                    viewers.awaitOneGone();
+                }
+            }
+        }
+        assertLoadedOnce(Stream.concat(components.stream(), outputs.stream()).toList());
+    }
+
+    private static String bundle(String component) {
+        return component.substring(0, component.lastIndexOf('.'));
+    }
+
+    private static void assertLoadedOnce(List<String> classes) throws Exception {
+        long java = appliance.javaMachine().orElseThrow().pid();
+        AtomicReference<Map<String, Long>> loaded = new AtomicReference<>(Map.of());
+        try {
+            Await.until("each class is there once", LIMIT, () -> {
+                loaded.set(LoadedClasses.of(java, classes));
+                return loaded.get().values().stream().allMatch(loaders -> loaders == 1);
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError("class loaders by class: " + loaded.get(), e);
+        }
+    }
+
+    /** Doors open a moment after their bundle is active. */
+    private static WebSocketReader webSocket() throws InterruptedException {
         AtomicReference<WebSocketReader> again = new AtomicReference<>();
         Await.until("the door is open", LIMIT, () -> {
             again.set(
@@ -142,10 +195,16 @@ class HotSwapIT {
         return again.get();
     }
 
+    private static RtspReader rtsp() throws Exception {
+        Await.until(
+                "RTSP is served", LIMIT, () -> appliance.servesRtsp() && RawRequest.describe(appliance, "live") == 200);
+        return new RtspReader(appliance.rtsp("live"), "tcp");
+    }
+
     /** One client of each protocol, both watching. */
     private static final class Viewers implements AutoCloseable {
-        private final RtspReader rtsp = new RtspReader(appliance.rtsp("live"), "tcp");
-        private final WebSocketReader webSocket = new WebSocketReader(appliance.webSocket("live"));
+        private final RtspReader rtsp = HotSwapIT.rtsp();
+        private final WebSocketReader webSocket = HotSwapIT.webSocket();
 
         Viewers() throws Exception {
             awaitMore(A_SECOND);
@@ -165,6 +224,13 @@ class HotSwapIT {
         void awaitMoreWebSocket(int more) throws InterruptedException {
             int wanted = webSocket.frames() + more;
             Await.until(more + " further frames over WebSocket", LIMIT, () -> webSocket.frames() >= wanted);
+        }
+
+        void awaitOneGone() throws InterruptedException {
+            Await.until(
+                    "one has lost its output",
+                    LIMIT,
+                    () -> !rtsp.alive() || webSocket.closeStatus().isPresent());
         }
 
         void awaitMoreLive() throws InterruptedException {
