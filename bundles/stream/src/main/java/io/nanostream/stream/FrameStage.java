@@ -7,6 +7,7 @@ import io.nanostream.api.frame.FrameMark;
 import io.nanostream.api.frame.PixelFormat;
 import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.api.overlay.Overlay;
+import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stream.StreamSettings;
 import io.nanostream.binding.gstreamer.GstFrame;
 import io.nanostream.binding.gstreamer.MediaClock;
@@ -16,15 +17,21 @@ import io.nanostream.stream.pace.Pacer;
 import io.nanostream.stream.pace.Slate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives paced frames their number, lets the overlay draw, and hands them to the encoder: what is numbered here is delivered, what
  * the encoder cannot take is dropped before it gets a number. The stream's thread, but for {@link #nextFrame}.
  */
 final class FrameStage implements Pacer.Next, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameStage.class);
+
     private final EncodeStage encoder;
     private final Supplier<Overlay> overlay;
     private final int epoch;
@@ -33,6 +40,8 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
     private final List<CompletableFuture<Frame>> waiting = new ArrayList<>();
     private StreamSettings settings;
     private VideoFormat format;
+    private final AtomicLong given = new AtomicLong();
+    private final AtomicLong drawn = new AtomicLong();
     private volatile long numbered;
     private long lastPtsNanos;
     private Frame lastPicture;
@@ -79,6 +88,13 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
 
     long numbered() {
         return numbered;
+    }
+
+    /** {@return what the overlay was given and drew into; a frame that it failed on was delivered without it} */
+    StageCounters overlayCounters(String stream) {
+        long failed = given.get() - drawn.get();
+        Map<String, Long> undrawn = failed <= 0 ? Map.of() : Map.of("overlay failed, frame delivered", failed);
+        return new StageCounters("overlay", stream, given.get(), drawn.get(), undrawn, 0);
     }
 
     @Override
@@ -128,13 +144,19 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
             drawBlockCode(frame, mark.frameNumber());
         }
         if (painter != null) {
-            try {
-                painter.draw(frame, settings);
-            } catch (RuntimeException e) { // another room's code: the frame goes on as it is
-                drops.count("overlay failed (frame delivered)");
-            }
+            draw(painter, frame);
         }
         return frame;
+    }
+
+    private void draw(Overlay painter, Frame frame) {
+        given.incrementAndGet();
+        try {
+            painter.draw(frame, settings);
+            drawn.incrementAndGet();
+        } catch (RuntimeException e) { // another room's code: the frame goes on as it is
+            LOG.debug("stream {}: the overlay fails", settings.name(), e);
+        }
     }
 
     private static void drawBlockCode(Frame frame, long number) {

@@ -157,6 +157,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
         Map<String, Long> dropped = drops.with("mailbox full", mailbox.dropped());
         return List.of(
                 new StageCounters("stream", name, mailbox.taken(), frames.numbered(), dropped, 0),
+                frames.overlayCounters(name),
                 encoder.counters(),
                 fanOut.counters(name));
     }
