@@ -49,7 +49,7 @@ start_appliance() {
     [ "$java_major" -lt 22 ] || options+=(--enable-native-access=ALL-UNNAMED)
     [ -s "$home/data/tls/keystore.p12" ] || https=false
     options+=(
-        -XX:+UseSerialGC -Xms16m -Xmn8m -Xmx64m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -Xss512k
+        -XX:+UseSerialGC -Xms16m -Xmn6m -Xmx44m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -Xss512k
         -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=32m -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError
         -XX:+IgnoreUnrecognizedVMOptions -XX:TrimNativeHeapInterval=30000
         "-XX:ErrorFile=$home/logs/hs_err_%p.log"
