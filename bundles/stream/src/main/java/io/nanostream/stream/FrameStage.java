@@ -154,7 +154,7 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
         try {
             painter.draw(frame, settings);
             drawn.incrementAndGet();
-        } catch (RuntimeException e) { // another room's code: the frame goes on as it is
+        } catch (RuntimeException | LinkageError e) { // another room's code: the frame goes on as it is
             LOG.debug("stream {}: the overlay fails", settings.name(), e);
         }
     }

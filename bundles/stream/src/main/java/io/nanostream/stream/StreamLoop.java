@@ -62,6 +62,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
     private CameraFeed feed;
     private Subscription attachment;
     private long lastWanted;
+    private long paced;
     private long nextDue;
     private long lastTold;
 
@@ -169,18 +170,15 @@ final class StreamLoop implements VideoStream, Encoders.User {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 stopped = true;
-            } catch (RuntimeException e) { // nothing may end a stream
-                drops.count("stream failed");
-                LOG.error(
-                        "stream {}: goes on after an unexpected failure",
-                        settings().name(),
-                        e);
+            } catch (RuntimeException | Error e) { // nothing may end a stream, no font that cannot be loaded either
+                tell(e);
             }
         }
         endWork();
     }
 
-    private void tell(RuntimeException failure) {
+    private void tell(Throwable failure) {
+        drops.count("stream failed");
         long now = System.nanoTime();
         if (lastTold == 0 || now - lastTold > TELL_NANOS) {
             lastTold = now;
@@ -199,7 +197,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
         if (applied != config) {
             apply(config);
         }
-        if (pacer == null || !encoder.format().equals(format)) {
+        if (pacer == null || !encoder.format().equals(format) || paced != applied.slateAfterNanos()) {
             pace(encoder.format());
         }
         Frame frame = mailbox.await(Math.min(LOOK_NANOS, nextDue - MediaClock.nowNanos()));
@@ -227,9 +225,6 @@ final class StreamLoop implements VideoStream, Encoders.User {
         applied = now;
         encoder.settings(now.settings().encoder());
         frames.settings(now.settings());
-        if (before == null || before.slateAfterNanos() != now.slateAfterNanos()) {
-            closePacer();
-        }
         if (attachment == null
                 || !before.settings().camera().equals(now.settings().camera())) {
             detach();
@@ -242,16 +237,20 @@ final class StreamLoop implements VideoStream, Encoders.User {
 
     /** Goes over to another grid; the PTS goes on. */
     private void pace(VideoFormat now) {
+        long time = MediaClock.nowNanos();
+        long last = frames.lastPtsNanos();
+        boolean live = pacer != null && !pacer.gone(time);
         closePacer();
         if (format == null || !format.samePicture(now)) {
             frames.close();
         }
         format = now;
         frames.format(now);
-        long start = Math.max(
-                MediaClock.nowNanos(), frames.lastPtsNanos() + now.rate().periodNanos());
+        long notBefore = last == 0 ? Long.MIN_VALUE : last + now.rate().periodNanos();
+        Pacer.Start start = new Pacer.Start(time, notBefore, live);
         pacer = new Pacer(now.rate(), applied.slateAfterNanos(), start, frames, drops);
-        nextDue = start;
+        paced = applied.slateAfterNanos();
+        nextDue = time;
     }
 
     private void take(Frame frame, long now) {
@@ -273,8 +272,8 @@ final class StreamLoop implements VideoStream, Encoders.User {
         }
         working = false;
         applied = null;
-        detach();
         encoder.stop();
+        detach();
         frames.close();
         closePacer();
         fitter.close();

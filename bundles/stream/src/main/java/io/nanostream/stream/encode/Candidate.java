@@ -7,10 +7,14 @@ import io.nanostream.api.encode.Profile;
 import io.nanostream.api.encode.VideoEncoder;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** An encoder and what is known of it: its rank, whether its trial was passed, whether it is put aside. Any thread. */
 final class Candidate {
+    private static final long TRIAL_SECONDS = 3;
     private static final long ASIDE_NANOS = 30_000_000_000L;
     private static final long FIRST_RETRY_NANOS = 250_000_000L;
     private static final long LAST_RETRY_NANOS = 5_000_000_000L;
@@ -21,6 +25,7 @@ final class Candidate {
     private final int ranking;
     private final long serviceId;
     private final long revision;
+    private final ReentrantLock trial = new ReentrantLock();
     private final Set<Kind> passed = new HashSet<>();
     private int failures;
     private long failedAtNanos;
@@ -35,6 +40,15 @@ final class Candidate {
 
     VideoEncoder encoder() {
         return encoder;
+    }
+
+    /** {@return why it cannot serve the settings; an encoder that throws cannot} */
+    Optional<String> refusal(EncoderSettings settings) {
+        try {
+            return encoder.refusal(settings);
+        } catch (RuntimeException | LinkageError e) { // another room's code
+            return Optional.of("fails: " + e);
+        }
     }
 
     int ranking() {
@@ -72,11 +86,21 @@ final class Candidate {
     /** Makes sure that it keeps the contract, once for each codec and profile. */
     void tryOnce(EncoderSettings settings) throws EncoderException {
         Kind kind = new Kind(settings.codec(), settings.profile());
-        synchronized (passed) {
+        try {
+            if (!trial.tryLock(TRIAL_SECONDS, TimeUnit.SECONDS)) {
+                throw new EncoderException("the trial of " + encoder.name() + " does not return");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EncoderException("the trial of " + encoder.name() + " was interrupted", e);
+        }
+        try {
             if (!passed.contains(kind)) {
                 EncoderTrial.run(encoder, settings);
                 passed.add(kind);
             }
+        } finally {
+            trial.unlock();
         }
     }
 }

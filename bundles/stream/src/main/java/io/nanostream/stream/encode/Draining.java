@@ -12,25 +12,37 @@ final class Draining {
     private final List<EncoderRun> runs = new CopyOnWriteArrayList<>();
     private final InFlight inFlight;
     private final Consumer<EncoderRun> close;
+    private final Runnable recover;
 
-    /** @param close gives a session back that is done */
-    Draining(InFlight inFlight, Consumer<EncoderRun> close) {
+    /**
+     * Makes one.
+     *
+     * @param close gives a session back that is done
+     * @param recover gives the session at work up, because what it coded cannot follow what is missing
+     */
+    Draining(InFlight inFlight, Consumer<EncoderRun> close, Runnable recover) {
         this.inFlight = inFlight;
         this.close = close;
+        this.recover = recover;
     }
 
     void add(EncoderRun run) {
         runs.add(run);
     }
 
-    /** Closes what has returned all its frames, or owes one for longer than a second. */
+    /** Closes what has returned all its frames; what one does not return within a second, or died of, is encoded again. */
     void tick() {
         runs.removeIf(run -> {
+            boolean owes = inFlight.waitsFor(run);
             boolean late = run.dead() || inFlight.oldestWait(run) > LIMIT_NANOS;
-            if (!late && inFlight.waitsFor(run)) {
+            if (owes && !late) {
                 return false;
             }
-            inFlight.abandon(run);
+            if (owes) {
+                run.kill();
+                inFlight.orphan(run);
+                recover.run();
+            }
             close.accept(run);
             return true;
         });

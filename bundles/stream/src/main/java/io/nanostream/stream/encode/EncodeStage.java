@@ -54,7 +54,7 @@ public final class EncodeStage {
         this.encoders = encoders;
         this.keyframes = keyframes;
         this.inFlight = new InFlight(next, drops);
-        this.draining = new Draining(inFlight, this::give);
+        this.draining = new Draining(inFlight, this::give, this::recover);
         this.wake = wake;
     }
 
@@ -66,7 +66,7 @@ public final class EncodeStage {
     /** {@return whether a frame given now will be delivered} */
     public boolean ready() {
         int room = 12 + (int) (wanted.format().rate().perSecond() / 4);
-        return inFlight.size() < room && (running() || failingOver());
+        return inFlight.size() < room && (active != null || failingOver());
     }
 
     /** {@return what frames have to be like now: as the session at work has them, until the one for changed settings takes over} */
@@ -150,7 +150,9 @@ public final class EncodeStage {
         delivered = true;
         returned.incrementAndGet();
         bytes.addAndGet(unit.bytes().remaining());
-        inFlight.coded(run, unit);
+        if (!inFlight.coded(run, unit)) {
+            failed(run, "skipped a frame");
+        }
     }
 
     /** A session is broken; on any thread. */
@@ -209,10 +211,15 @@ public final class EncodeStage {
         opening = null;
         if (finished.failure() != null) {
             trouble = finished.failure();
+            finished.abandon(); // in case it opens after all
             return;
         }
         EncoderRun before = active;
         EncoderRun run = finished.run();
+        if (run.dead()) { // failed as soon as it was open: the one before goes on
+            give(run);
+            return;
+        }
         if (before != null) {
             retire(before);
         }
@@ -282,9 +289,21 @@ public final class EncodeStage {
             return;
         }
         long limit = Math.max(SILENCE_NANOS, 6 * run.settings().format().rate().periodNanos());
-        long patience = delivered ? limit : Math.max(limit, FIRST_OUTPUT_NANOS);
-        if (inFlight.oldestWait(run) > patience && run.silence(MOMENT_NANOS) > patience) {
+        long patience = run.delivered() ? limit : Math.max(limit, FIRST_OUTPUT_NANOS);
+        long silence = run.silence(MOMENT_NANOS); // counted at every look
+        if (silence > patience && inFlight.oldestWait(run) > patience) {
             failed(run, "silent for " + patience / 1_000_000 + " ms");
+        }
+    }
+
+    /** What was in flight behind a gap is anybody's now: the next session begins there with a keyframe. */
+    private void recover() {
+        EncoderRun run = active;
+        if (run != null) {
+            run.kill();
+            failedAtNanos = System.nanoTime();
+            active = null;
+            give(run);
         }
     }
 

@@ -14,6 +14,7 @@ final class EncoderRun implements EncoderListener {
     private volatile EncoderSettings settings;
     private volatile EncoderSession session;
     private volatile long lastOutputNanos;
+    private volatile boolean delivered;
     private volatile boolean dead;
     private long lastLookNanos;
     private long silenceNanos;
@@ -28,6 +29,7 @@ final class EncoderRun implements EncoderListener {
     @Override
     public void accept(AccessUnit unit) {
         lastOutputNanos = System.nanoTime();
+        delivered = true;
         if (!dead) {
             stage.coded(this, unit);
         }
@@ -88,6 +90,10 @@ final class EncoderRun implements EncoderListener {
         silenceNanos += Math.min(moment, now - lastLookNanos);
         lastLookNanos = now;
         return silenceNanos;
+    }
+
+    boolean delivered() {
+        return delivered;
     }
 
     boolean dead() {

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -101,11 +102,13 @@ public final class Encoders {
     /** {@return the best encoder for the settings that is not put aside} */
     Optional<Choice> choose(EncoderSettings settings) {
         List<Candidate> able = inOrder(settings);
-        boolean alone = able.size() == 1;
         return able.stream()
-                .filter(candidate -> !candidate.aside(alone))
-                .map(candidate -> new Choice(candidate.encoder(), candidate.revision()))
-                .findFirst();
+                .filter(candidate -> !candidate.aside(false))
+                .findFirst()
+                .or(() -> able.stream()
+                        .filter(candidate -> !candidate.aside(true))
+                        .findFirst())
+                .map(candidate -> new Choice(candidate.encoder(), candidate.revision()));
     }
 
     /** {@return why {@link #choose} finds none, with what to do} */
@@ -115,7 +118,7 @@ public final class Encoders {
         }
         return candidates.values().stream()
                 .map(candidate -> candidate.encoder().name() + ": "
-                        + candidate.encoder().refusal(settings).orElseGet(candidate::asideReason))
+                        + candidate.refusal(settings).orElseGet(candidate::asideReason))
                 .sorted()
                 .collect(Collectors.joining("; "));
     }
@@ -162,13 +165,18 @@ public final class Encoders {
     }
 
     void closeLater(VideoEncoder encoder, EncoderSession session) {
-        workers.execute(() -> {
+        Runnable close = () -> {
             try {
                 session.close();
-            } catch (RuntimeException e) { // another room's code
+            } catch (RuntimeException | LinkageError e) { // another room's code
                 LOG.warn("Encoder {} fails while it closes a session", encoder.name(), e);
             }
-        });
+        };
+        try {
+            workers.execute(close);
+        } catch (RejectedExecutionException stopped) {
+            close.run(); // this room stops; its sessions do not stay
+        }
     }
 
     public Executor workers() {
@@ -177,7 +185,7 @@ public final class Encoders {
 
     private List<Candidate> inOrder(EncoderSettings settings) {
         return candidates.values().stream()
-                .filter(candidate -> candidate.encoder().refusal(settings).isEmpty())
+                .filter(candidate -> candidate.refusal(settings).isEmpty())
                 .sorted(Comparator.comparingInt(Candidate::ranking).reversed().thenComparingLong(Candidate::serviceId))
                 .toList();
     }

@@ -38,16 +38,26 @@ final class InFlight {
         return held.size();
     }
 
-    /** Takes what a session coded, and delivers all that is next in order. */
-    synchronized void coded(EncoderRun run, AccessUnit unit) {
+    /**
+     * Takes what a session coded, and delivers all that is next in order.
+     *
+     * @return false when the session skipped a frame before this one: it is broken
+     */
+    synchronized boolean coded(EncoderRun run, AccessUnit unit) {
+        boolean skipped = false;
         for (Held entry : held) {
-            if (entry.run == run && entry.coded == null && entry.frame.ptsNanos() == unit.ptsNanos()) {
-                entry.coded = marked(unit, entry.frame);
-                flush();
-                return;
+            if (entry.run != run || entry.coded != null) {
+                continue;
             }
+            if (entry.frame.ptsNanos() == unit.ptsNanos()) {
+                entry.coded = skipped ? null : marked(unit, entry.frame);
+                flush();
+                return !skipped;
+            }
+            skipped = true;
         }
         drops.count("access unit without a frame");
+        return true;
     }
 
     /** {@return how long the oldest frame of a session has been waiting for its access unit, in nanoseconds; 0 for none} */
@@ -64,32 +74,22 @@ final class InFlight {
         return held.stream().anyMatch(entry -> entry.run == run && entry.coded == null);
     }
 
-    /** Makes the frames of a dead session anybody's. The one that it died of, if it killed another before, is dropped. */
+    /**
+     * Makes anybody's what a dead session did not return, and all behind it: what was coded there already would follow another keyframe than it
+     * was coded for. The frame that the session died of, if it killed another before, is dropped.
+     */
     synchronized void orphan(EncoderRun run) {
-        boolean first = true;
+        boolean gap = false;
         for (Iterator<Held> entries = held.iterator(); entries.hasNext(); ) {
             Held entry = entries.next();
-            if (entry.run != run || entry.coded != null) {
-                continue;
+            boolean first = !gap && entry.run == run && entry.coded == null;
+            gap |= first;
+            if (gap) {
+                entry.release();
             }
-            entry.run = null;
             if (first && ++entry.deaths >= FATAL) {
                 drops.count("killed two encoders");
-                entry.frame.close();
-                entries.remove();
-            }
-            first = false;
-        }
-        flush();
-    }
-
-    /** Gives up the frames that a session did not return although a later one works already. */
-    synchronized void abandon(EncoderRun run) {
-        for (Iterator<Held> entries = held.iterator(); entries.hasNext(); ) {
-            Held entry = entries.next();
-            if (entry.run == run && entry.coded == null) {
-                drops.count("not returned by the encoder");
-                entry.frame.close();
+                entry.close();
                 entries.remove();
             }
         }
@@ -147,6 +147,14 @@ final class InFlight {
         Held(Frame frame, EncoderRun run) {
             this.frame = frame;
             this.run = run;
+        }
+
+        void release() {
+            run = null;
+            if (coded != null) {
+                coded.close();
+                coded = null;
+            }
         }
 
         @Override

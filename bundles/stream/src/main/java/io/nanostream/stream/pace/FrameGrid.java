@@ -14,14 +14,17 @@ final class FrameGrid {
 
     private final FrameRate rate;
     private final long period;
+    private final long notBefore;
     private long origin;
     private long originSlot;
     private long last = -1;
 
-    FrameGrid(FrameRate rate, long originNanos) {
+    /** @param notBefore the first place is due no earlier */
+    FrameGrid(FrameRate rate, long originNanos, long notBefore) {
+        this.notBefore = notBefore;
         this.rate = rate;
         this.period = rate.periodNanos();
-        this.origin = originNanos;
+        this.origin = Math.max(originNanos, notBefore);
     }
 
     /** {@return the place for a frame of that time; at most {@link #last()} when there is none left for it} */
@@ -60,7 +63,7 @@ final class FrameGrid {
 
     /** Begins anew after a standstill, so that the next free place is due at that time. Places go on counting. */
     void restart(long atNanos) {
-        long earliest = last < 0 ? atNanos : ptsOf(last) + period;
+        long earliest = last < 0 ? notBefore : ptsOf(last) + period;
         originSlot = last + 1;
         origin = Math.max(atNanos, earliest);
     }

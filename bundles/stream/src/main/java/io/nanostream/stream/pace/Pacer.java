@@ -17,25 +17,34 @@ public final class Pacer implements AutoCloseable {
         void frame(Frame pixels, long ptsNanos, FrameKind kind);
     }
 
+    /**
+     * Where a pacer begins.
+     *
+     * @param nowNanos the time
+     * @param notBeforeNanos no frame bears an earlier PTS; {@link Long#MIN_VALUE} where there was none before
+     * @param live whether the camera delivered until now, so that the slate can wait
+     */
+    public record Start(long nowNanos, long notBeforeNanos, boolean live) {}
+
     private static final long STANDSTILL_NANOS = 1_000_000_000L;
 
     private final Next next;
     private final Drops drops;
     private final FrameGrid grid;
     private final long slateAfterNanos;
-    private final long startedNanos;
+    private final long firstSlateNanos;
     private Frame last;
     private FrameRate cameraRate;
     private long lastArrival;
     private long latency;
     private boolean anchored;
 
-    public Pacer(FrameRate rate, long slateAfterNanos, long nowNanos, Next next, Drops drops) {
+    public Pacer(FrameRate rate, long slateAfterNanos, Start start, Next next, Drops drops) {
         this.next = next;
         this.drops = drops;
-        this.grid = new FrameGrid(rate, nowNanos);
+        this.grid = new FrameGrid(rate, start.nowNanos(), start.notBeforeNanos());
         this.slateAfterNanos = slateAfterNanos;
-        this.startedNanos = nowNanos;
+        this.firstSlateNanos = start.nowNanos() + (start.live() ? slateAfterNanos : 2 * rate.periodNanos());
     }
 
     /** Takes a camera's frame, already of the stream's size; keeps a reference for repeats. */
@@ -97,7 +106,8 @@ public final class Pacer implements AutoCloseable {
         next.frame(kind == FrameKind.SLATE ? null : last, grid.ptsOf(slot), kind);
     }
 
-    private boolean gone(long nowNanos) {
+    /** {@return whether the camera has been silent for so long that the slate is due} */
+    public boolean gone(long nowNanos) {
         return last == null || nowNanos - lastArrival >= slateAfterNanos;
     }
 
@@ -105,7 +115,7 @@ public final class Pacer implements AutoCloseable {
     private long patience(long due, long nowNanos) {
         long period = grid.periodNanos();
         if (last == null) {
-            return Math.max(0, startedNanos + 2 * period - due);
+            return Math.max(0, firstSlateNanos - due);
         }
         if (gone(nowNanos)) {
             return 0;

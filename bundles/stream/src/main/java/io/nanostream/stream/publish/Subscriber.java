@@ -31,7 +31,7 @@ final class Subscriber {
             if (begun && !ended) {
                 consumer.accept(unit);
             }
-        } catch (RuntimeException e) { // a consumer of another room: it costs itself only
+        } catch (RuntimeException | LinkageError e) { // a consumer of another room: it costs itself only
             failures.incrementAndGet();
             if (!told) {
                 told = true;

@@ -24,7 +24,7 @@ class PacerTest {
     private long now;
 
     private Pacer pacer(FrameRate rate) {
-        return new Pacer(rate, 1000 * MS, 0, this::take, drops);
+        return new Pacer(rate, 1000 * MS, new Pacer.Start(0, Long.MIN_VALUE, false), this::take, drops);
     }
 
     private void take(Frame pixels, long pts, FrameKind kind) {

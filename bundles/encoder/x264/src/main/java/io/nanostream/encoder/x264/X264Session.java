@@ -190,7 +190,7 @@ final class X264Session implements EncoderSession {
                 totals.given(size);
                 listener.accept(unit);
             }
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | LinkageError thrown) {
             totals.refused();
             if (!toldOfThrow) {
                 toldOfThrow = true;

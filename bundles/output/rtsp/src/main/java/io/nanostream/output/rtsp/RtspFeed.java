@@ -84,13 +84,13 @@ final class RtspFeed implements AccessUnitConsumer {
 
     /** Lets go of stream and appsrc. Closing twice does nothing. */
     void close() {
-        unfollow();
         synchronized (this) {
             if (closed) {
                 return;
             }
-            closed = true;
+            closed = true; // first: who follows from now on ends it himself
         }
+        unfollow();
         Gst.gst_object_unref(element);
     }
 

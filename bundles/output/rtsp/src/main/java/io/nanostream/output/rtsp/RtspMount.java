@@ -110,8 +110,13 @@ final class RtspMount {
         if (now != null) {
             feed.follow(now);
         }
-        if (stream != now && stream == null) { // it went away between the two lines above
-            feed.unfollow();
+        VideoStream later = stream;
+        if (later != now) { // it went away, or another came, between the lines above
+            if (later == null) {
+                feed.unfollow();
+            } else {
+                feed.follow(later);
+            }
         }
         return feed;
     }

@@ -213,9 +213,11 @@ final class Audience {
         try {
             awaitFarewell();
             clients.forEach(WebSocketClient::abort);
-            control.shutdownNow();
+            control.shutdown(); // what waits there ends subscriptions
+            if (!control.awaitTermination(400, TimeUnit.MILLISECONDS)) {
+                control.shutdownNow();
+            }
             sender.shutdownNow();
-            control.awaitTermination(200, TimeUnit.MILLISECONDS);
             sender.awaitTermination(200, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             control.shutdownNow();
