@@ -46,7 +46,8 @@ public final class StreamComponent implements HealthSource, StatisticsSource {
     private final Encoders encoders;
     private final StreamNames names;
     private final ProcessEpoch epoch;
-    private StreamConfig config;
+    private volatile StreamConfig config;
+    private boolean stopped;
     private volatile StreamLoop stream;
     private volatile String refusal = "";
     private ServiceRegistration<VideoStream> registration;
@@ -85,6 +86,7 @@ public final class StreamComponent implements HealthSource, StatisticsSource {
 
     @Deactivate
     synchronized void stop() {
+        stopped = true;
         if (registration != null) {
             registration.unregister();
             stream.stop();
@@ -107,6 +109,9 @@ public final class StreamComponent implements HealthSource, StatisticsSource {
                     + (running == null ? "" : "; until then the old one stays in force");
             return List.of(new HealthReport(subject, running == null ? Level.FAILED : Level.DEGRADED, refusal, remedy));
         }
+        if (running == null) {
+            return List.of(new HealthReport(subject, Level.DEGRADED, "it is being set up", "look again"));
+        }
         String noEncoder = running.encoderTrouble();
         if (!noEncoder.isEmpty()) {
             return List.of(new HealthReport(subject, Level.FAILED, noEncoder, "see health of the encoders"));
@@ -126,6 +131,9 @@ public final class StreamComponent implements HealthSource, StatisticsSource {
     }
 
     private synchronized void apply() {
+        if (stopped) {
+            return; // a name that came free too late
+        }
         try {
             CheckedConfig checked = CheckedConfig.of(config);
             Optional<String> taken = names.claim(this, checked.settings(), this::apply);

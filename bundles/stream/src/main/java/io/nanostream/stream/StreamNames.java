@@ -1,19 +1,30 @@
 package io.nanostream.stream;
 
 import io.nanostream.api.stream.StreamSettings;
+import io.nanostream.stream.encode.Encoders;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Which configuration owns which name, so that two streams of one name never mix: the first has it, the other waits. */
 @Component(service = StreamNames.class)
 public final class StreamNames {
     private final Map<String, Object> owners = new HashMap<>();
     private final Map<Object, Runnable> waiting = new LinkedHashMap<>();
+    private final Consumer<List<Runnable>> later;
+
+    /** Those who wait try again on a thread of the encoders' pool, without the locks of whoever gave a name back. */
+    @Activate
+    public StreamNames(@Reference(name = "encoders") Encoders encoders) {
+        later = tries -> tries.forEach(again -> encoders.workers().execute(again));
+    }
 
     /**
      * Takes all names of a stream for an owner, in place of those it had.
@@ -32,19 +43,18 @@ public final class StreamNames {
             return taken;
         }
         waiting.remove(owner);
-        owners.values().removeIf(known -> known == owner);
+        boolean freed = owners.values().removeIf(known -> known == owner);
         names.forEach(name -> owners.put(name, owner));
+        if (freed) {
+            later.accept(List.copyOf(waiting.values()));
+        }
         return Optional.empty();
     }
 
     /** Gives all names of an owner back. */
-    void release(Object owner) {
-        List<Runnable> tries;
-        synchronized (this) {
-            waiting.remove(owner);
-            owners.values().removeIf(known -> known == owner);
-            tries = List.copyOf(waiting.values());
-        }
-        tries.forEach(Runnable::run);
+    synchronized void release(Object owner) {
+        waiting.remove(owner);
+        owners.values().removeIf(known -> known == owner);
+        later.accept(List.copyOf(waiting.values()));
     }
 }

@@ -11,17 +11,42 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One camera as streams see it, whatever service stands for it: attaches to the best one while somebody wants frames, moves to the next when it
  * fails, and carries the capture number on.
  */
 public final class CameraFeed {
-    private record Source(VideoSource source, int ranking, long serviceId) {}
+    private static final class Source {
+        private final VideoSource source;
+        private final int ranking;
+        private final long serviceId;
+        private long asideUntil = System.nanoTime();
 
+        Source(VideoSource source, int ranking, long serviceId) {
+            this.source = source;
+            this.ranking = ranking;
+            this.serviceId = serviceId;
+        }
+
+        int ranking() {
+            return ranking;
+        }
+
+        long serviceId() {
+            return serviceId;
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(CameraFeed.class);
     private static final long LOOK_NANOS = 500_000_000L;
+    private static final long SILENT_NANOS = 3_000_000_000L;
+    private static final long ASIDE_NANOS = 10_000_000_000L;
 
     private final String camera;
     private final List<Source> sources = new ArrayList<>();
@@ -30,7 +55,9 @@ public final class CameraFeed {
     private Subscription attachment;
     private long offset;
     private long lastNumber = -1;
-    private boolean renumber;
+    private final ReentrantLock relaying = new ReentrantLock();
+    private VideoSource numberedBy;
+    private volatile long lastFrame;
     private volatile long lastLook;
 
     CameraFeed(String camera) {
@@ -43,12 +70,13 @@ public final class CameraFeed {
         return () -> {
             if (consumers.remove(consumer)) {
                 choose();
+                awaitRelay();
             }
         };
     }
 
     synchronized void offer(VideoSource source, Map<String, Object> properties) {
-        sources.removeIf(known -> known.source() == source);
+        sources.removeIf(known -> known.source == source);
         int ranking = properties.get("service.ranking") instanceof Integer rank ? rank : 0;
         sources.add(new Source(source, ranking, (Long) properties.get("service.id")));
         sources.sort(Comparator.comparingInt(Source::ranking).reversed().thenComparingLong(Source::serviceId));
@@ -56,7 +84,7 @@ public final class CameraFeed {
     }
 
     synchronized void withdraw(VideoSource source) {
-        sources.removeIf(known -> known.source() == source);
+        sources.removeIf(known -> known.source == source);
         choose();
     }
 
@@ -68,16 +96,32 @@ public final class CameraFeed {
         }
     }
 
-    /** Attaches to the best source that has not failed. */
+    /** Attaches to the best source that delivers; one that failed or fell silent is put aside for a while, if there is another. */
     private synchronized void choose() {
-        VideoSource best = consumers.isEmpty() ? null : best().orElse(null);
-        if (best == active) {
-            return;
+        long now = System.nanoTime();
+        for (Source known : sources) {
+            boolean silent = known.source == active && now - lastFrame > SILENT_NANOS;
+            if (silent || known.source.state().phase() == SourceState.Phase.FAILED) {
+                known.asideUntil = now + ASIDE_NANOS;
+            }
         }
+        VideoSource best = consumers.isEmpty() ? null : best(now);
+        if (best != active) {
+            moveTo(best);
+        }
+    }
+
+    private void moveTo(VideoSource next) {
         Subscription before = attachment;
-        active = best;
-        renumber = true;
-        attachment = best == null ? null : best.attach(frame -> relay(best, frame));
+        attachment = null;
+        active = next;
+        lastFrame = System.nanoTime();
+        try {
+            attachment = next == null ? null : next.attach(frame -> relay(next, frame));
+        } catch (RuntimeException | LinkageError e) { // another room's code
+            LOG.warn("camera {}: a source cannot be attached to: {}", camera, e.toString());
+            active = null;
+        }
         if (before != null) {
             before.close();
         }
@@ -89,28 +133,46 @@ public final class CameraFeed {
             return "no source for camera " + camera + ": configure one, such as capture.pattern or capture.file";
         }
         return sources.stream()
-                .map(source -> source.source().state())
+                .map(known -> known.source.state())
                 .filter(state -> state.phase() == SourceState.Phase.FAILED)
                 .map(SourceState::reason)
                 .findFirst()
                 .orElse("");
     }
 
-    private Optional<VideoSource> best() {
+    private VideoSource best(long now) {
         return sources.stream()
-                .map(Source::source)
-                .filter(source -> source.state().phase() != SourceState.Phase.FAILED)
+                .filter(known -> known.asideUntil - now <= 0)
+                .map(known -> known.source)
                 .findFirst()
-                .or(() -> sources.stream().map(Source::source).findFirst());
+                .orElseGet(this::bestOfBad);
+    }
+
+    /** Nobody delivers: the one at work goes on trying by itself. */
+    private VideoSource bestOfBad() {
+        boolean offered = sources.stream().anyMatch(known -> known.source == active);
+        if (offered) {
+            return active;
+        }
+        return sources.isEmpty() ? null : sources.get(0).source;
     }
 
     private void relay(VideoSource from, Frame frame) {
-        if (from != active) {
-            return;
+        relaying.lock();
+        try {
+            if (from == active) {
+                lastFrame = System.nanoTime();
+                give(from, frame);
+            }
+        } finally {
+            relaying.unlock();
         }
+    }
+
+    private void give(VideoSource from, Frame frame) {
         long own = frame.mark().captureNumber();
-        if (renumber) {
-            renumber = false;
+        if (from != numberedBy) {
+            numberedBy = from;
             offset = Math.max(0, lastNumber + 1 - own);
         }
         lastNumber = own + offset;
@@ -121,6 +183,17 @@ public final class CameraFeed {
         FrameMark mark = FrameMark.captured(lastNumber, frame.mark().captureTimeMicros());
         try (Frame carried = GstFrame.sharing(frame, frame.format(), frame.ptsNanos(), mark)) {
             consumers.forEach(consumer -> consumer.accept(carried));
+        }
+    }
+
+    /** Returns when a call to consumers that was under way has ended. */
+    private void awaitRelay() {
+        try {
+            if (relaying.tryLock(2, TimeUnit.SECONDS)) {
+                relaying.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
