@@ -143,7 +143,7 @@ public final class StreamComponent implements HealthSource, StatisticsSource {
             refusal = "";
             publish(checked);
         } catch (RuntimeException e) { // also what a getter throws for text that is no number
-            refusal = String.valueOf(e.getMessage());
+            refusal = CheckedConfig.unreadable(config).orElse(String.valueOf(e.getMessage()));
             LOG.warn(
                     "stream {}: configuration refused: {}{}",
                     config.name(),

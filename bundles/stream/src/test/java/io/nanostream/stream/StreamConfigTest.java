@@ -10,6 +10,7 @@ import io.nanostream.api.stream.StreamSettings;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,20 @@ class StreamConfigTest {
         assertEquals(false, settings.overlay());
         assertEquals(RunMode.ALWAYS, settings.run());
         assertEquals(100_000_000L, checked.slateAfterNanos());
+    }
+
+    @Test
+    void namesTheKeyWhoseTextIsNoNumber() {
+        StreamConfig config = (StreamConfig) Proxy.newProxyInstance(
+                StreamConfig.class.getClassLoader(), new Class<?>[] {StreamConfig.class}, (proxy, method, none) -> {
+                    if (method.getName().equals("width")) {
+                        throw new NumberFormatException("For input string: \"12x\"");
+                    }
+                    return method.getDefaultValue();
+                });
+        assertEquals(
+                Optional.of("width must be of type int: For input string: \"12x\""), CheckedConfig.unreadable(config));
+        assertEquals(Optional.empty(), CheckedConfig.unreadable(with(Map.of())));
     }
 
     @ParameterizedTest
