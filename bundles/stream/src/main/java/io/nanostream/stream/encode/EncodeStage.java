@@ -41,7 +41,7 @@ public final class EncodeStage {
     private Opening opening;
     private EncoderSettings wanted;
     private long failedAtNanos;
-    private boolean delivered;
+    private volatile boolean delivered;
 
     public EncodeStage(
             String stream,

@@ -51,4 +51,17 @@ class WebSocketDoorTest {
         assertEquals(503, Viewer.refusal(first, "/"), "no access control, but the door is there");
         assertEquals(first, door.port());
     }
+
+    @Test
+    void keepsTheOpenPortWhereTheNewAddressCannotBeHad() {
+        door.open("127.0.0.1", 0);
+        Await.until("open", () -> door.port() > 0);
+        int first = door.port();
+
+        door.open("192.0.2.1", 20_801);
+        Await.until("refused", () -> door.health().level() == Level.DEGRADED);
+        assertTrue(door.health().reason().contains("192.0.2.1"), door.health()::toString);
+        assertEquals(first, door.port());
+        assertEquals(503, Viewer.refusal(first, "/"), "no access control, but the door is there");
+    }
 }

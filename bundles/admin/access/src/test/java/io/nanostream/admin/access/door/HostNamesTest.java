@@ -60,4 +60,12 @@ class HostNamesTest {
     void compareThePagesHostWithTheOneItAsks(String origin, String host, boolean same) {
         assertEquals(same, HostNames.same(origin, Optional.of(host)));
     }
+
+    @Test
+    void anotherPortIsAnotherServer() {
+        Optional<String> host = Optional.of("127.0.0.1:8080");
+        assertEquals(true, HostNames.sameServer("http://127.0.0.1:8080/system/console", host));
+        assertEquals(false, HostNames.sameServer("http://127.0.0.1:9999", host));
+        assertEquals(false, HostNames.sameServer("null", host));
+    }
 }
