@@ -13,4 +13,9 @@ public interface StatisticsSource {
     default List<ClientCounters> clients() {
         return List.of();
     }
+
+    /** {@return its other values of this moment; none for most modules} */
+    default List<Gauge> gauges() {
+        return List.of();
+    }
 }

@@ -1,6 +1,6 @@
 package io.nanostream.osd.raster;
 
-import io.nanostream.api.track.Box;
+import io.nanostream.api.detect.Box;
 import io.nanostream.api.track.Track;
 import io.nanostream.api.track.TrackSet;
 import io.nanostream.osd.raster.text.Ink;
@@ -24,12 +24,14 @@ final class BoxPainter {
      */
     void paint(Canvas canvas, TrackSet tracks, long captureTimeMicros, boolean boxes, Ink ink) {
         List<Track> all = tracks.tracks();
-        float seconds = (captureTimeMicros - tracks.captureTimeMicros()) * MICROS;
+        float seconds = (captureTimeMicros - tracks.capture().timeMicros()) * MICROS;
+        float pictureAspect = tracks.capture().aspect();
+        float frameAspect = (float) canvas.widthPx() / canvas.heightPx();
         for (int i = all.size() - 1; boxes && i >= 0; i--) {
-            box(canvas, all.get(i), all.get(i).predicted(seconds));
+            box(canvas, all.get(i), all.get(i).predicted(seconds).letterboxed(pictureAspect, frameAspect));
         }
         for (int i = all.size() - 1; ink != null && i >= 0; i--) {
-            label(canvas, all.get(i), all.get(i).predicted(seconds), ink);
+            label(canvas, all.get(i), all.get(i).predicted(seconds).letterboxed(pictureAspect, frameAspect), ink);
         }
     }
 

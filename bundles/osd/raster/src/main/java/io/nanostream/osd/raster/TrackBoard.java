@@ -1,5 +1,6 @@
 package io.nanostream.osd.raster;
 
+import io.nanostream.api.analysis.Capture;
 import io.nanostream.api.frame.FrameKind;
 import io.nanostream.api.frame.FrameMark;
 import io.nanostream.api.track.Track;
@@ -13,7 +14,7 @@ final class TrackBoard {
     private final Map<String, TrackSet> newest = new ConcurrentHashMap<>();
 
     void accept(TrackSet tracks) {
-        newest.put(tracks.camera(), tracks);
+        newest.put(tracks.capture().camera(), tracks);
     }
 
     /**
@@ -28,9 +29,9 @@ final class TrackBoard {
         if (tracks == null || mark.kind() == FrameKind.SLATE) {
             return NONE;
         }
-        long ageMicros = mark.captureTimeMicros() - tracks.captureTimeMicros();
+        long ageMicros = mark.captureTimeMicros() - tracks.capture().timeMicros();
         return Math.abs(ageMicros) <= maxAgeMillis * 1000L ? tracks : NONE;
     }
 
-    private static final TrackSet NONE = new TrackSet("", 0, 0, List.<Track>of());
+    private static final TrackSet NONE = new TrackSet(new Capture("", 0, 0, 1, 1), "", "", List.<Track>of());
 }

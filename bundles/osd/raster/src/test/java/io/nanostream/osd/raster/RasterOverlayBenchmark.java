@@ -1,7 +1,7 @@
 package io.nanostream.osd.raster;
 
+import io.nanostream.api.detect.Box;
 import io.nanostream.api.frame.PixelFormat;
-import io.nanostream.api.track.Box;
 import io.nanostream.api.track.Track;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,7 +41,7 @@ public class RasterOverlayBenchmark {
         Track[] cars = new Track[10];
         for (int i = 0; i < cars.length; i++) {
             float x = 0.05f + 0.085f * i;
-            cars[i] = new Track(100 + i, i, "car", 0.5f + 0.04f * i, new Box(x, 0.3f, x + 0.15f, 0.6f), 0.1f, 0);
+            cars[i] = new Track(100 + i, i, "car", 0.5f + 0.04f * i, new Box(x, 0.3f, x + 0.15f, 0.6f), 0.1f, 0, 5, 0);
         }
         overlay.accept(Scene.tracks(NOW, cars));
         for (int i = 0; i < FRAMES; i++) {

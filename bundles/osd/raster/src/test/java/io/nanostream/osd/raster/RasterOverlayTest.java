@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nanostream.api.detect.Box;
 import io.nanostream.api.frame.BlockCode;
 import io.nanostream.api.frame.FrameKind;
 import io.nanostream.api.frame.FrameMark;
 import io.nanostream.api.frame.PixelFormat;
 import io.nanostream.api.frame.Plane;
 import io.nanostream.api.health.HealthReport.Level;
-import io.nanostream.api.track.Box;
 import io.nanostream.api.track.Track;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ class RasterOverlayTest {
     @Test
     void drawsABoxWhereItsObjectIsByThen() throws Exception {
         RasterOverlay overlay = Scene.overlay(Scene.only("boxes", true));
-        overlay.accept(Scene.tracks(NOW - 200_000, new Track(1, 0, "car", 0.9f, MIDDLE, 0.5f, -0.25f)));
+        overlay.accept(Scene.tracks(NOW - 200_000, new Track(1, 0, "car", 0.9f, MIDDLE, 0.5f, -0.25f, 5, 0)));
         MemoryFrame frame = MemoryFrame.yuv420p(640, 360);
         overlay.draw(frame, Scene.LIVE);
         assertFalse(frame.drawnIn(160, 0, 224, 360), "64 pixels to the right: 640 * 0.5/s * 0.2 s");
@@ -181,7 +181,7 @@ class RasterOverlayTest {
         for (int i = 0; i < edges.length; i++) {
             for (int j = i; j < edges.length; j++) {
                 Box box = new Box(edges[i], edges[edges.length - 1 - j], edges[j], edges[edges.length - 1 - i]);
-                all.add(new Track(i, j, "Größe \ud83d\ude97", 1, box, 0, 0));
+                all.add(new Track(i, j, "Größe \ud83d\ude97", 1, box, 0, 0, 5, 0));
             }
         }
         overlay.accept(Scene.tracks(NOW, all.toArray(new Track[0])));

@@ -1,5 +1,7 @@
 package io.nanostream.osd.raster;
 
+import io.nanostream.api.analysis.Capture;
+import io.nanostream.api.detect.Box;
 import io.nanostream.api.encode.Codec;
 import io.nanostream.api.encode.EncoderSettings;
 import io.nanostream.api.encode.Profile;
@@ -9,7 +11,6 @@ import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.api.health.HealthReport.Level;
 import io.nanostream.api.stream.RunMode;
 import io.nanostream.api.stream.StreamSettings;
-import io.nanostream.api.track.Box;
 import io.nanostream.api.track.Track;
 import io.nanostream.api.track.TrackSet;
 import java.util.ArrayList;
@@ -72,10 +73,10 @@ final class Scene {
     }
 
     static TrackSet tracks(long captureMicros, Track... tracks) {
-        return new TrackSet("main", 1, captureMicros, List.of(tracks));
+        return new TrackSet(new Capture("main", 1, captureMicros, 640, 360), "ncnn", "nanodet_m", List.of(tracks));
     }
 
     static Track car(Box box) {
-        return new Track(7, 2, "car", 0.87f, box, 0, 0);
+        return new Track(7, 2, "car", 0.87f, box, 0, 0, 5, 0);
     }
 }

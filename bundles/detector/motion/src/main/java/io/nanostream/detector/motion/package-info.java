@@ -1,0 +1,4 @@
+/**
+ * Finds moving regions without any weights.
+ */
+package io.nanostream.detector.motion;
