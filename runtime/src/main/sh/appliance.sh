@@ -11,6 +11,7 @@ supervise() {
         if wait_until_ready; then
             note_good_cache
             print_banner
+            [ "$build$detection" != yesyes ] || build_detection_beside
         fi
         wait "$appliance_pid"
         status=$?
@@ -87,8 +88,9 @@ platform_stamp() {
 stop_everything() {
     trap '' INT TERM HUP
     clear_progress
+    end_detection_builder
     if [ -n "$child" ]; then
-        kill -TERM "$child" 2>/dev/null
+        end_child
         exit 130
     fi
     [ -n "$appliance_pid" ] || exit 0

@@ -1,6 +1,8 @@
 # What must be installed, found out without starting anything, and installed with apt-get where it is missing.
 
 build_packages=(maven)
+# for detection by neural nets, compiled from source
+native_packages=(g++ cmake ninja-build python3-venv)
 runtime_packages=(
     openjdk-17-jdk-headless
     gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad
