@@ -24,16 +24,9 @@ final class CameraTracks {
 
     private static final long MOST_STEP_MICROS = 60_000_000;
 
-    private static final Comparator<Detection> ANY_FIXED_ORDER = Comparator.comparing(
-                    Detection::score, Comparator.reverseOrder())
-            .thenComparing(found -> found.box().left())
-            .thenComparing(found -> found.box().top())
-            .thenComparing(found -> found.box().right())
-            .thenComparing(found -> found.box().bottom())
-            .thenComparing(Detection::className)
-            .thenComparing(Detection::classId);
+    private static final Comparator<Detection> ANY_FIXED_ORDER = CameraTracks::inFixedOrder;
     private static final Comparator<Track> BEST_FIRST =
-            Comparator.comparing(Track::score, Comparator.reverseOrder()).thenComparing(Track::id);
+            (a, b) -> a.score() != b.score() ? Float.compare(b.score(), a.score()) : Long.compare(a.id(), b.id());
 
     private final String camera;
     private final AtomicLong in = new AtomicLong();
@@ -117,6 +110,16 @@ final class CameraTracks {
             return false;
         }
         return true;
+    }
+
+    private static int inFixedOrder(Detection a, Detection b) {
+        int order = Float.compare(b.score(), a.score());
+        order = order != 0 ? order : Float.compare(a.box().left(), b.box().left());
+        order = order != 0 ? order : Float.compare(a.box().top(), b.box().top());
+        order = order != 0 ? order : Float.compare(a.box().right(), b.box().right());
+        order = order != 0 ? order : Float.compare(a.box().bottom(), b.box().bottom());
+        order = order != 0 ? order : a.className().compareTo(b.className());
+        return order != 0 ? order : Integer.compare(a.classId(), b.classId());
     }
 
     private List<Detection> usable(List<Detection> found) {

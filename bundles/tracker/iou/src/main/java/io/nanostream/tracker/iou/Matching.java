@@ -4,7 +4,7 @@ import io.nanostream.api.detect.Box;
 import io.nanostream.api.detect.Detection;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -20,11 +20,15 @@ final class Matching {
     /** Boxes whose areas differ by more are not matched by distance. */
     private static final float MOST_GROWTH = 3;
 
-    private static final Comparator<Pair> BEST_FIRST = Comparator.comparing(Pair::likeness, Comparator.reverseOrder())
-            .thenComparing(Pair::object)
-            .thenComparing(Pair::detection);
-
-    private record Pair(float likeness, int object, int detection) {}
+    private record Pair(float likeness, int object, int detection) implements Comparable<Pair> {
+        /** Best first; equally good ones by object, then by detection. */
+        @Override
+        public int compareTo(Pair other) {
+            int order = Float.compare(other.likeness, likeness);
+            order = order != 0 ? order : Integer.compare(object, other.object);
+            return order != 0 ? order : Integer.compare(detection, other.detection);
+        }
+    }
 
     private Matching() {}
 
@@ -45,13 +49,15 @@ final class Matching {
             Box expected = object.expected(seconds);
             for (int d = 0; d < found.size(); d++) {
                 Detection detection = found.get(d);
-                float likeness = likeness(expected, detection.box(), settings);
-                if (likeness > 0 && object.className().equals(detection.className())) {
-                    pairs.add(new Pair(likeness, o, d));
+                if (object.className().equals(detection.className())) {
+                    float likeness = likeness(expected, detection.box(), settings);
+                    if (likeness > 0) {
+                        pairs.add(new Pair(likeness, o, d));
+                    }
                 }
             }
         }
-        pairs.sort(BEST_FIRST);
+        Collections.sort(pairs);
         return takeBest(pairs, objects.size(), found.size());
     }
 
@@ -74,15 +80,20 @@ final class Matching {
         if (iou >= settings.minIou()) {
             return 1 + iou;
         }
-        if (settings.centreDistance() == 0
+        return nearness(expected, found, settings.centreDistance());
+    }
+
+    private static float nearness(Box expected, Box found, float limit) {
+        float width = Math.max(SMALLEST, (expected.width() + found.width()) / 2);
+        float height = Math.max(SMALLEST, (expected.height() + found.height()) / 2);
+        float x = (expected.left() + expected.right() - found.left() - found.right()) / 2 / width;
+        float y = (expected.top() + expected.bottom() - found.top() - found.bottom()) / 2 / height;
+        float squared = x * x + y * y;
+        if (squared >= limit * limit
                 || expected.area() > MOST_GROWTH * found.area()
                 || found.area() > MOST_GROWTH * expected.area()) {
             return 0;
         }
-        float width = Math.max(SMALLEST, (expected.width() + found.width()) / 2);
-        float height = Math.max(SMALLEST, (expected.height() + found.height()) / 2);
-        double x = (expected.left() + expected.right() - found.left() - found.right()) / 2 / width;
-        double y = (expected.top() + expected.bottom() - found.top() - found.bottom()) / 2 / height;
-        return 1 - (float) Math.hypot(x, y) / settings.centreDistance();
+        return 1 - (float) Math.sqrt(squared) / limit;
     }
 }
