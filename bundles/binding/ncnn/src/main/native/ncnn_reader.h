@@ -52,12 +52,12 @@ private:
 };
 
 // Reads memory of the caller, for weights only (a param is loaded with Net::load_param_mem). What is read is copied: the memory may
-// go when the net is loaded.
+// go when the net is loaded, not before.
 class MemoryReader : public ncnn::DataReader
 {
 public:
-    MemoryReader(const unsigned char* memory, long long size)
-        : next(memory), left(size)
+    MemoryReader(const void* memory, long long size)
+        : next((const unsigned char*)memory), left(size)
     {
     }
     long long remaining() const
