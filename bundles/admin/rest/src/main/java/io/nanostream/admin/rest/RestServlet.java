@@ -1,8 +1,11 @@
 package io.nanostream.admin.rest;
 
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
+import io.nanostream.admin.rest.detect.DetectApi;
 import io.nanostream.admin.rest.health.BundleHealth;
 import io.nanostream.admin.rest.health.ComponentHealth;
 import io.nanostream.admin.rest.health.DiskHealth;
@@ -15,6 +18,7 @@ import io.nanostream.admin.rest.stats.Statistics;
 import io.nanostream.admin.rest.streams.SnapshotApi;
 import io.nanostream.admin.rest.streams.Snapshots;
 import io.nanostream.admin.rest.streams.StreamsApi;
+import io.nanostream.api.analysis.PictureDetector;
 import io.nanostream.api.capture.VideoSource;
 import io.nanostream.api.health.HealthSource;
 import io.nanostream.api.stats.StatisticsSource;
@@ -63,6 +67,9 @@ public final class RestServlet extends HttpServlet {
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
     private volatile List<HealthSource> reporting;
 
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    private volatile PictureDetector pictures;
+
     private final transient ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "admin.rest"));
     private final transient ExecutorService painter =
@@ -88,7 +95,11 @@ public final class RestServlet extends HttpServlet {
                 this::reports, bundles, new ComponentHealth(components), new DiskHealth(() -> settings.home()));
         StreamsApi api = new StreamsApi(() -> streams, () -> cameras, statistics, rates, () -> settings.rtspPort());
         router = new Router(Routes.of(
-                api, new SnapshotApi(api, snapshots), new HealthApi(health), new MetricsApi(statistics, health)));
+                api,
+                new SnapshotApi(api, snapshots),
+                new DetectApi(() -> pictures),
+                new HealthApi(health),
+                new MetricsApi(statistics, health)));
     }
 
     @Activate
