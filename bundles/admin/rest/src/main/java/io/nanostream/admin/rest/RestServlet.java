@@ -44,6 +44,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ import org.slf4j.LoggerFactory;
 /** Serves everything of this room. Not itself a {@link HealthSource}: it would have to wait for itself. */
 @Component(service = Servlet.class, configurationPid = "io.nanostream.admin.rest")
 @HttpWhiteboardServletPattern({"/", "/api/*", "/health", "/metrics"})
+@HttpWhiteboardServletAsyncSupported // filters of other rooms answer some of these paths, and go on after the call
 @Designate(ocd = RestConfig.class)
 public final class RestServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(RestServlet.class);
