@@ -53,6 +53,13 @@ export class Panel {
     }
   }
 
+  /** What `boxes.js` tells; undefined while boxes are off. */
+  detections(snapshot) {
+    this.#byId("detections").hidden = snapshot === undefined;
+    const { detector, model, perSecond } = snapshot ?? {};
+    this.#write("detections", snapshot ? `${detector} ${model}, ${whole.format(perSecond)}/s` : "nothing looks now");
+  }
+
   toast(text) {
     const toast = this.#byId("toast");
     toast.textContent = text;
