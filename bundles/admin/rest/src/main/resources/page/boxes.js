@@ -59,12 +59,14 @@ export class Boxes {
 
   /** A picture is decoded. @returns {number} for how many milliseconds to hold it until its result is there */
   holdMillis(mark) {
-    if (!this.on || mark?.kind !== "live") {
+    if (!this.on) {
       return 0;
     }
     const now = performance.now();
-    this.#lag.decoded(mark.captureNumber, now);
-    return this.#lag.holdMillis(now);
+    if (mark?.kind === "live") {
+      this.#lag.decoded(mark.captureNumber, now);
+    }
+    return this.#lag.holdMillis(now); // the same for all, or the picture would stutter
   }
 
   /** A picture is on the screen. */

@@ -57,7 +57,8 @@ export class Panel {
   detections(snapshot) {
     this.#byId("detections").hidden = snapshot === undefined;
     const { detector, model, perSecond } = snapshot ?? {};
-    this.#write("detections", snapshot ? `${detector} ${model}, ${whole.format(perSecond)}/s` : "nothing looks now");
+    const text = snapshot ? `Detections: ${detector} ${model}, ${whole.format(perSecond)}/s` : "No detections";
+    this.#write("detections", text);
   }
 
   toast(text) {
