@@ -9,11 +9,19 @@ import sys
 import tempfile
 
 import machine
-from measure import cpu, egress, join, latency, memory, start
+from measure import accuracy, cpu, egress, join, latency, memory, start
 from report import table, write_json
 from server.processes import BenchError
 
-BENCHMARKS = {"cpu": cpu, "latency": latency, "egress": egress, "join": join, "memory": memory, "start": start}
+BENCHMARKS = {
+    "cpu": cpu,
+    "latency": latency,
+    "egress": egress,
+    "join": join,
+    "memory": memory,
+    "start": start,
+    "accuracy": accuracy,
+}
 ROOT = os.environ["NANOSTREAM_BENCH_ROOT"]
 JAVA_HOME = os.environ["NANOSTREAM_BENCH_JAVA"]
 USAGE = "see runtime/bench --help"
@@ -26,6 +34,7 @@ class Bench:
         self.root = ROOT
         self.java_home = JAVA_HOME
         self.folder = folder
+        self.shared = os.environ.get("NANOSTREAM_SHARED") or os.path.join(ROOT, "..", "shared")
         self.rounds = options.rounds or (1 if options.quick else 3)
         self.seconds = options.seconds or (5 if options.quick else 20)
         self.minutes = options.minutes or (1 if options.quick else 10)

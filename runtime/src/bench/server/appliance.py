@@ -15,7 +15,7 @@ START_SECONDS = 90
 class Appliance(MeasuredProcess):
     """One that runs; `rtsp_port` and `path` say where to watch."""
 
-    def __init__(self, root, home, log):
+    def __init__(self, root, home, log, environment=None):
         self.offset = free_offset()
         self.rtsp_port = PORTS["rtsp"] + self.offset
         self.path = "live"
@@ -23,7 +23,7 @@ class Appliance(MeasuredProcess):
             "the appliance",
             [os.path.join(root, "runtime", "run"), "--no-build", "--home", home, "--port-offset", str(self.offset)],
             log,
-            {"NANOSTREAM_BIND": "127.0.0.1"},
+            {"NANOSTREAM_BIND": "127.0.0.1"} | (environment or {}),
         )
 
     def await_ready(self):

@@ -53,6 +53,14 @@ export class Panel {
     }
   }
 
+  /** What `boxes.js` tells; undefined while boxes are off. */
+  detections(snapshot) {
+    this.#byId("detections").hidden = snapshot === undefined;
+    const { detector, model, perSecond } = snapshot ?? {};
+    const text = snapshot ? `Detections: ${detector} ${model}, ${whole.format(perSecond)}/s` : "No detections";
+    this.#write("detections", text);
+  }
+
   toast(text) {
     const toast = this.#byId("toast");
     toast.textContent = text;

@@ -20,10 +20,19 @@ class BundleRulesIT {
     private static final Path ROOT = RunScript.SCRIPT.getParent().getParent();
     private static final Path DISTRIBUTION = Path.of(System.getProperty("nanostream.dist"));
     /** The way of a frame, as DESIGN.md draws it in section 2: the stages whose rooms exist. */
-    private static final List<String> WAY =
-            List.of(
-                    "api", "binding", "capture", "stream", "analysis", "detector", "tracker", "osd", "encoder",
-                    "output", "governor", "admin");
+    private static final List<String> WAY = List.of(
+            "api",
+            "binding",
+            "capture",
+            "stream",
+            "analysis",
+            "detector",
+            "tracker",
+            "osd",
+            "encoder",
+            "output",
+            "governor",
+            "admin");
 
     private static final Set<String> TOP_LEVEL = Set.of(
             ".ci",
