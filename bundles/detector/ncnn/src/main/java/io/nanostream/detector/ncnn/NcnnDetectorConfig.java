@@ -1,5 +1,7 @@
 package io.nanostream.detector.ncnn;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -12,6 +14,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(
         name = "NanoStream detector: ncnn",
         description = "Neural nets on ncnn. A change opens new sessions; boxes pause for one inference, the video never.")
+@Retention(RetentionPolicy.RUNTIME) // its defaults are read where a configuration is refused
 @interface NcnnDetectorConfig {
     @AttributeDefinition(
             name = "Model",

@@ -33,17 +33,35 @@ record NcnnDetectorSettings(
     /** The picture in which seed NanoStream counts the pixels of a box. */
     private static final float SEED_PICTURE_PX = 640 * 480;
 
+    @NcnnDetectorConfig
+    private static final class Unconfigured {}
+
+    /** {@return what holds where the first configuration is wrong: the defaults, in its folders where those are right} */
+    static NcnnDetectorSettings fallback(NcnnDetectorConfig config) {
+        NcnnDetectorSettings defaults = of(Unconfigured.class.getAnnotation(NcnnDetectorConfig.class));
+        try {
+            return new NcnnDetectorSettings(
+                    defaults.choice, folders(config), defaults.net, defaults.changes, defaults.rules, defaults.named);
+        } catch (IllegalArgumentException wrong) {
+            return defaults;
+        }
+    }
+
     static NcnnDetectorSettings of(NcnnDetectorConfig config) {
         return new NcnnDetectorSettings(
                 choice(config),
-                new ModelFolders(
-                        Values.path("models", config.models(), "models"),
-                        Values.path("store", config.store(), "models"),
-                        Values.path("cards", config.cards(), "cards")),
+                folders(config),
                 net(config),
                 changes(config),
                 rules(config),
                 Values.flag("labels", config.labels(), true));
+    }
+
+    private static ModelFolders folders(NcnnDetectorConfig config) {
+        return new ModelFolders(
+                Values.path("models", config.models(), "models"),
+                Values.path("store", config.store(), "models"),
+                Values.path("cards", config.cards(), "cards"));
     }
 
     private static ModelChoice choice(NcnnDetectorConfig config) {

@@ -56,6 +56,11 @@ public final class Calls {
         return returnedLate + hanging();
     }
 
+    /** {@return whether no further call may begin} */
+    synchronized boolean stopped() {
+        return stopped;
+    }
+
     /** Lets no further call begin. */
     public synchronized void stop() {
         stopped = true;

@@ -17,6 +17,7 @@ import io.nanostream.detector.ncnn.input.Placement;
 import io.nanostream.detector.ncnn.selection.SelectionRules;
 import io.nanostream.detector.ncnn.selection.Selector;
 import io.nanostream.detector.ncnn.weights.Model;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -29,6 +30,7 @@ public final class NcnnSession implements DetectorSession {
     private final SelectionRules rules;
     private final NetPool.Shared shared;
     private final Calls calls;
+    private final OpenSessions sessions;
     private final ModelTotals totals;
     private final NetInput input;
     private final NetOutputs outputs;
@@ -46,6 +48,7 @@ public final class NcnnSession implements DetectorSession {
         this.spec = opened.card().input();
         this.rules = how.rules();
         this.calls = how.calls();
+        this.sessions = how.sessions();
         this.totals = how.totals();
         this.shared = shared;
         this.input = new NetInput(spec);
@@ -62,9 +65,16 @@ public final class NcnnSession implements DetectorSession {
      * @param rules for {@link Selection#CONFIGURED}
      * @param named whether configured detections bear their labels
      * @param calls where its calls are counted
+     * @param sessions where it is listed while it is open
      * @param totals where its pictures are counted
      */
-    public record Opening(NetOptions options, SelectionRules rules, boolean named, Calls calls, ModelTotals totals) {}
+    public record Opening(
+            NetOptions options,
+            SelectionRules rules,
+            boolean named,
+            Calls calls,
+            OpenSessions sessions,
+            ModelTotals totals) {}
 
     /**
      * Loads a model where no other session has it, and makes a session.
@@ -77,18 +87,42 @@ public final class NcnnSession implements DetectorSession {
      * @throws IllegalStateException when the detector is stopped
      */
     public static NcnnSession open(Model model, Opening how, NetPool pool) throws DetectorException {
-        Object caller = new Object();
         how.calls().begin();
         try {
             NetPool.Shared shared = pool.take(model, how.options());
-            try {
-                return new NcnnSession(model, how, shared);
-            } catch (RuntimeException inNcnn) { // what C++ threw, such as: no memory
-                shared.release();
-                throw new DetectorException("model " + model.name() + ": ncnn fails: " + inNcnn, inNcnn);
+            NcnnSession session = begin(model, how, shared);
+            session.warmUp();
+            how.sessions().add(session);
+            if (how.calls().stopped()) {
+                session.close(); // it was not yet listed when all others were closed
             }
+            return session;
         } finally {
-            how.calls().end(caller);
+            how.calls().end(model);
+        }
+    }
+
+    private static NcnnSession begin(Model model, Opening how, NetPool.Shared shared) throws DetectorException {
+        try {
+            return new NcnnSession(model, how, shared);
+        } catch (RuntimeException inNcnn) { // what C++ threw, such as: no memory
+            shared.release();
+            throw new DetectorException("model " + model.name() + ": ncnn fails: " + inNcnn, inNcnn);
+        }
+    }
+
+    /** A first inference: shows whether card and net agree, and lets ncnn make its memory. */
+    private void warmUp() throws DetectorException {
+        PictureFormat format = spec.target();
+        ByteBuffer black = ByteBuffer.allocateDirect(format.rowBytes() * format.heightPx());
+        try {
+            look(new Picture(format, black, format.rowBytes(), 0), Selection.plain(1, 1));
+        } catch (DetectorException wrong) {
+            free();
+            throw new DetectorException("model " + model.name() + ": " + wrong.getMessage(), wrong);
+        } catch (RuntimeException inNcnn) { // what C++ threw
+            free();
+            throw new DetectorException("model " + model.name() + ": ncnn fails: " + inNcnn, inNcnn);
         }
     }
 
@@ -213,6 +247,7 @@ public final class NcnnSession implements DetectorSession {
     }
 
     private void free() {
+        sessions.remove(this);
         extractor.close();
         input.close();
         outputs.close();

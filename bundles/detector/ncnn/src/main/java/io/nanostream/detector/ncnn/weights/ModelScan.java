@@ -68,6 +68,29 @@ public final class ModelScan {
         return new Found(cards, models, problems);
     }
 
+    /**
+     * {@return all files that a scan would look at, as they are now; cheap}
+     *
+     * @param folders where
+     * @param own the user's own files for one model
+     */
+    public Set<WeightFile> snapshot(ModelFolders folders, Optional<OwnFiles> own) {
+        Set<Path> paths = new HashSet<>();
+        own.ifPresent(files -> paths.addAll(List.of(files.param(), files.bin())));
+        for (Path folder : List.of(folders.users(), folders.store(), folders.cards())) {
+            paths.addAll(list(folder, ".json", ".txt", ".param", ".bin"));
+        }
+        Set<WeightFile> files = new HashSet<>();
+        for (Path path : paths) {
+            try {
+                files.add(WeightFile.of(path));
+            } catch (WeightsException gone) {
+                continue; // since it was listed, or a name that was given without a file
+            }
+        }
+        return files;
+    }
+
     private static String remedy(ModelCard card) {
         return card.files().fetchable()
                 ? "remove or replace it, or fetch it anew: models/fetch " + card.name()
@@ -78,7 +101,7 @@ public final class ModelScan {
         CardReader reader = new CardReader(List.of(folders.cards()));
         Map<String, ModelCard> cards = new LinkedHashMap<>();
         for (Path folder : folders.ofCards()) {
-            for (Path file : list(folder)) {
+            for (Path file : list(folder, ".json")) {
                 try {
                     ModelCard card = reader.read(file);
                     cards.putIfAbsent(card.name(), card);
@@ -91,9 +114,9 @@ public final class ModelScan {
         return cards;
     }
 
-    private static List<Path> list(Path folder) {
+    private static List<Path> list(Path folder, String... suffixes) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
+            return files.filter(file -> Stream.of(suffixes).anyMatch(file.toString()::endsWith))
                     .sorted()
                     .toList();
         } catch (IOException absent) {
