@@ -28,12 +28,16 @@ final class Scene {
     long micros = 1_700_000_000_000_000L;
     long stepMicros = 100_000;
     private final Random random = new Random(seed);
+    private final float[] noises = new float[1 << 16];
     private final float[] wall = new float[WIDTH * HEIGHT];
     private final ByteBuffer memory = ByteBuffer.allocateDirect(STRIDE * HEIGHT);
 
     Scene(String... keysAndValues) {
         System.out.println("seed " + seed);
         session = new MotionSession(MotionDetectorSettings.of(config(keysAndValues)), () -> false);
+        for (int i = 0; i < noises.length; i++) {
+            noises[i] = (float) random.nextGaussian();
+        }
         for (int i = 0; i < wall.length; i++) {
             wall[i] = (float) (90 + 30 * Math.sin(i % WIDTH / 9.0) + 15 * Math.cos(i / WIDTH / 5.0));
         }
@@ -75,13 +79,14 @@ final class Scene {
     }
 
     Picture draw(Box... things) {
+        int from = random.nextInt(noises.length);
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
                 double level = wall[y * WIDTH + x];
                 for (Box thing : things) {
                     level = isIn(thing, (x + 0.5f) / WIDTH, (y + 0.5f) / HEIGHT) ? 180 + 3 * (x % 4) : level;
                 }
-                level = level * gain + noise * random.nextGaussian();
+                level = level * gain + noise * noises[(from + 31 * (y * WIDTH + x)) % noises.length];
                 memory.put(y * STRIDE + x, (byte) Math.max(0, Math.min(255, Math.round(level))));
             }
         }
