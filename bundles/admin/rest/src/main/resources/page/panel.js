@@ -57,8 +57,8 @@ export class Panel {
   detections(snapshot) {
     this.#byId("detections").hidden = snapshot === undefined;
     const { detector, model, perSecond } = snapshot ?? {};
-    const text = snapshot ? `Detections: ${detector} ${model}, ${whole.format(perSecond)}/s` : "No detections";
-    this.#write("detections", text);
+    const who = detector === model ? model : `${detector} ${model}`;
+    this.#write("detections", snapshot ? `Detections: ${who}, ${whole.format(perSecond)}/s` : "No detections");
   }
 
   toast(text) {
