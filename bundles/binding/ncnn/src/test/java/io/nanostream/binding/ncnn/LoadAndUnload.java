@@ -6,9 +6,7 @@ import java.lang.ref.WeakReference;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** The main class of a process that loads the binding into one class loader after another, as a framework does at each update. */
 public final class LoadAndUnload {
@@ -19,17 +17,20 @@ public final class LoadAndUnload {
 
     /** Runs a net on two threads in each class loader, then waits until the class loader is collected. */
     public static void main(String[] arguments) throws Exception {
-        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        int unloaded = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            loaders.add(runInNewLoader(arguments[0]));
+            unloaded += isCollected(runInNewLoader(arguments[0])) ? 1 : 0;
         }
-        long deadline = System.nanoTime() + 60_000_000_000L;
-        while (loaders.stream().anyMatch(loader -> loader.get() != null) && System.nanoTime() < deadline) {
+        System.out.println("unloaded " + unloaded);
+    }
+
+    private static boolean isCollected(WeakReference<ClassLoader> loader) {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (loader.get() != null && System.nanoTime() < deadline) {
             System.gc();
             Thread.onSpinWait();
         }
-        System.out.println("unloaded "
-                + loaders.stream().filter(loader -> loader.get() == null).count());
+        return loader.get() == null;
     }
 
     private static WeakReference<ClassLoader> runInNewLoader(String models) throws Exception {
