@@ -151,8 +151,7 @@ public final class NcnnDetector implements HealthSource, StatisticsSource {
                         "Time that the last inference took.",
                         Map.of("model", model),
                         totals.lastSeconds())));
-        gauges.add(new Gauge(
-                "nanostream_detector_abandoned", "Inferences that hung.", Map.of(), calls.abandoned()));
+        gauges.add(new Gauge("nanostream_detector_abandoned", "Inferences that hung.", Map.of(), calls.abandoned()));
         return gauges;
     }
 

@@ -13,7 +13,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  */
 @ObjectClassDefinition(
         name = "NanoStream detector: ncnn",
-        description = "Neural nets on ncnn. A change opens new sessions; boxes pause for one inference, the video never.")
+        description =
+                "Neural nets on ncnn. A change opens new sessions; boxes pause for one inference, the video never.")
 @Retention(RetentionPolicy.RUNTIME) // its defaults are read where a configuration is refused
 @interface NcnnDetectorConfig {
     @AttributeDefinition(
@@ -25,14 +26,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "INT8",
             type = AttributeType.BOOLEAN,
-            description = "Whether auto prefers INT8 models: a little less precise, faster on small CPUs. Default false."
-                    + " Impact: module.")
+            description =
+                    "Whether auto prefers INT8 models: a little less precise, faster on small CPUs. Default false."
+                            + " Impact: module.")
     String int8() default "false";
 
     @AttributeDefinition(
             name = "INT8 graph",
-            description = "Path of a .param that replaces that of nanodet_m_int8_aciq; with int8Bin. Default none. Where"
-                    + " it fails, FP32 serves. Impact: module.")
+            description =
+                    "Path of a .param that replaces that of nanodet_m_int8_aciq; with int8Bin. Default none. Where"
+                            + " it fails, FP32 serves. Impact: module.")
     String int8Param() default "";
 
     @AttributeDefinition(
@@ -59,8 +62,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "Fetch",
             type = AttributeType.BOOLEAN,
-            description = "Whether the wanted model is fetched from the address on its card when it is not here. Default"
-                    + " false. Impact: none.")
+            description =
+                    "Whether the wanted model is fetched from the address on its card when it is not here. Default"
+                            + " false. Impact: none.")
     String download() default "false";
 
     @AttributeDefinition(
@@ -83,14 +87,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "FP16",
             type = AttributeType.BOOLEAN,
-            description = "Whether ncnn may calculate in 16 bits where the CPU can (ARMv8.2). Default true. Impact: module.")
+            description =
+                    "Whether ncnn may calculate in 16 bits where the CPU can (ARMv8.2). Default true. Impact: module.")
     String fp16() default "true";
 
     @AttributeDefinition(
             name = "BF16",
             type = AttributeType.BOOLEAN,
-            description = "Whether ncnn may store numbers as bfloat16: less memory, less precise. Default false. Impact:"
-                    + " module.")
+            description =
+                    "Whether ncnn may store numbers as bfloat16: less memory, less precise. Default false. Impact:"
+                            + " module.")
     String bf16() default "false";
 
     @AttributeDefinition(
@@ -161,7 +167,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Limit, small",
-            description = "Boxes of a class before a small one is dropped, 0..1000, 0: none is. Default 0. Impact: module.")
+            description =
+                    "Boxes of a class before a small one is dropped, 0..1000, 0: none is. Default 0. Impact: module.")
     String capSmall() default "0";
 
     @AttributeDefinition(
@@ -176,7 +183,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Overlap",
-            description = "IoU, 0..1: of boxes of a class that overlap more, the best stays. Default 0.3. Impact: module.")
+            description =
+                    "IoU, 0..1: of boxes of a class that overlap more, the best stays. Default 0.3. Impact: module.")
     String iou() default "0.3";
 
     @AttributeDefinition(

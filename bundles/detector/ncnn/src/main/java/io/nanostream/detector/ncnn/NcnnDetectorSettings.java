@@ -86,9 +86,7 @@ record NcnnDetectorSettings(
         return param.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new OwnFiles(
-                        ModelChoice.OWN_INT8,
-                        Values.path("int8Param", param, ""),
-                        Values.path("int8Bin", bin, "")));
+                        ModelChoice.OWN_INT8, Values.path("int8Param", param, ""), Values.path("int8Bin", bin, "")));
     }
 
     private static NetOptions net(NcnnDetectorConfig config) {

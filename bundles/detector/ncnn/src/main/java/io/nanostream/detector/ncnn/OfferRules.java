@@ -46,7 +46,9 @@ final class OfferRules {
     private static List<Problem> unlike(NcnnDetectorSettings settings, Model first) {
         List<Problem> problems = new ArrayList<>();
         ModelChoice choice = settings.choice();
-        if (choice.int8() && choice.wanted().isEmpty() && !first.card().figures().int8()) {
+        if (choice.int8()
+                && choice.wanted().isEmpty()
+                && !first.card().figures().int8()) {
             problems.add(new Problem(
                     "int8",
                     "int8=true, but no INT8 model can be used: " + first.name() + " serves in FP32",

@@ -136,8 +136,8 @@ final class Offering {
         models = withLoaded(now, models, problems);
         problems.addAll(OfferRules.unmet(now, found, models));
         OfferRules.toFetch(now, found, models)
-                .ifPresent(card -> fetch.want(
-                        card, now.folders().store(), now.choice().mirror()));
+                .ifPresent(card ->
+                        fetch.want(card, now.folders().store(), now.choice().mirror()));
         publish(new Offer(now, models, problems));
     }
 

@@ -23,7 +23,8 @@ final class CardNode {
 
     private static CardNode object(JsonNode node, String path) throws CardException {
         if (node == null || !node.isObject()) {
-            throw new CardException((path.isEmpty() ? "the card" : path) + " " + found(node) + ", must be an object {}");
+            throw new CardException(
+                    (path.isEmpty() ? "the card" : path) + " " + found(node) + ", must be an object {}");
         }
         return new CardNode(node, path);
     }

@@ -137,8 +137,7 @@ public final class CardReader {
         String blob = node.text("blob");
         int width = (int) node.whole("width", 32, LARGEST_SIDE_PX);
         int height = (int) node.whole("height", 32, LARGEST_SIDE_PX);
-        boolean letterbox =
-                node.oneOf("fit", List.of("letterbox", "stretch")).equals("letterbox");
+        boolean letterbox = node.oneOf("fit", List.of("letterbox", "stretch")).equals("letterbox");
         int multiple = (int) node.whole("multiple", 1, 256);
         PixelOrder order = node.oneOf("order", List.of("bgr", "rgb")).equals("bgr") ? PixelOrder.BGR : PixelOrder.RGB;
         Normalisation normalisation = new Normalisation(

@@ -54,8 +54,12 @@ public final class BackgroundFetch {
     private void run(ModelCard card, Path folder, String mirror) {
         LOG.info("Fetching {} into {}", card.name(), folder);
         try {
-            new ModelFetcher(mirror).fetch(card, folder, (file, bytes, of) -> state =
-                    "fetching " + card.name() + ": " + file + " " + (of > 0 ? 100 * bytes / of : 0) + " %");
+            new ModelFetcher(mirror)
+                    .fetch(
+                            card,
+                            folder,
+                            (file, bytes, of) -> state = "fetching " + card.name() + ": " + file + " "
+                                    + (of > 0 ? 100 * bytes / of : 0) + " %");
             ended("");
             LOG.info("Fetched {}", card.name());
             done.run();

@@ -99,7 +99,8 @@ public final class FetchCommand {
         CardReader reader = new CardReader(List.of(cards));
         Map<String, ModelCard> known = new TreeMap<>();
         try (Stream<Path> files = Files.list(cards)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".json")).toList()) {
                 ModelCard card = reader.read(file);
                 known.put(card.name(), card);
             }

@@ -36,8 +36,7 @@ final class FileFetch {
                 }
             }
             check(file, part);
-            Files.move(
-                    part.path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part.path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException refused) {
             throw new FetchException("cannot write " + target + ": " + refused);
         }

@@ -89,6 +89,8 @@ public final class ModelFetcher {
     }
 
     private List<URI> addresses(CardFile file) {
-        return mirror.isEmpty() ? file.addresses() : List.of(URI.create(mirror + file.name().replace(" ", "%20")));
+        return mirror.isEmpty()
+                ? file.addresses()
+                : List.of(URI.create(mirror + file.name().replace(" ", "%20")));
     }
 }

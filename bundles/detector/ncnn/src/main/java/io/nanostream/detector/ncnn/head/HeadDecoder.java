@@ -48,8 +48,8 @@ public final class HeadDecoder {
     public void decode(float[][] values, Placement placement, float scoreMin, Candidates into) {
         for (int i = 0; i < tensors.length; i++) {
             HeadOutput output = head.outputs().get(i);
-            int cells = output.cells(
-                    placement.padded().width(), placement.padded().height());
+            int cells =
+                    output.cells(placement.padded().width(), placement.padded().height());
             strongest(values[tensors[i][0]], output.scores(), cells, threshold(scoreMin));
             int first = 0;
             for (int s = 0; s < output.strides().size(); s++) {

@@ -18,9 +18,7 @@ public record TensorRef(String blob, TensorLayout layout, int first, int channel
      * @param cells how many the tensor has
      */
     int index(int cell, int channel, int cells) {
-        return layout == TensorLayout.CELLS
-                ? cell * channels + first + channel
-                : (first + channel) * cells + cell;
+        return layout == TensorLayout.CELLS ? cell * channels + first + channel : (first + channel) * cells + cell;
     }
 
     /** {@return from one channel to the next} */

@@ -72,8 +72,9 @@ final class LoadedNet implements AutoCloseable {
         String bin = model.bin().path().toString();
         try (FileReader reader = new FileReader(bin)) {
             if (!reader.is_open() || net.load_model(reader) != 0) {
-                throw new DetectorException("model " + model.name() + ": " + bin
-                        + " is cut off, damaged or another net's: " + model.bin().bytes() + " bytes");
+                throw new DetectorException(
+                        "model " + model.name() + ": " + bin + " is cut off, damaged or another net's: "
+                                + model.bin().bytes() + " bytes");
             }
             if (reader.remaining() != 0) {
                 throw new DetectorException("model " + model.name() + ": " + bin + " has " + reader.remaining()
@@ -100,8 +101,8 @@ final class LoadedNet implements AutoCloseable {
     private static int blob(Net net, Model model, String name) throws DetectorException {
         int blob = Ncnn.find_blob(net, name);
         if (blob < 0 || Ncnn.blob_producer(net, blob) < 0) {
-            throw new DetectorException("model " + model.name() + ": its card names the blob " + name
-                    + ", which " + model.param().path() + " does not have");
+            throw new DetectorException("model " + model.name() + ": its card names the blob " + name + ", which "
+                    + model.param().path() + " does not have");
         }
         return blob;
     }

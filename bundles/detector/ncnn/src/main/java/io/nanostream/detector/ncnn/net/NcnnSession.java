@@ -165,8 +165,8 @@ public final class NcnnSession implements DetectorSession {
         int width = picture.format().widthPx();
         int height = picture.format().heightPx();
         if (picture.format().order() != spec.target().order()) {
-            throw new DetectorException("the picture is " + picture.format().order() + ", the model "
-                    + model.name() + " wants " + spec.target().order());
+            throw new DetectorException("the picture is " + picture.format().order() + ", the model " + model.name()
+                    + " wants " + spec.target().order());
         }
         Placement at = place(width, height);
         Ncnn.restart(extractor, shared.net().net());

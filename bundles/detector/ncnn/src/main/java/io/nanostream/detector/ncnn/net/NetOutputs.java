@@ -59,8 +59,8 @@ final class NetOutputs implements AutoCloseable {
             values[i] = new float[expected];
         }
         if (Ncnn.read_floats(mat, values[i]) != expected) {
-            throw new DetectorException("output " + names.get(i) + " cannot be read: " + mat.elemsize()
-                    + " bytes a number, must be 4");
+            throw new DetectorException(
+                    "output " + names.get(i) + " cannot be read: " + mat.elemsize() + " bytes a number, must be 4");
         }
     }
 

@@ -107,7 +107,9 @@ public final class Selector {
         int cap = rules.caps().cap(area(candidate));
         boolean isPerson = candidates.classId(candidate) == person;
         if (isPerson && rules.persons().max() > 0) {
-            cap = cap == 0 ? rules.persons().max() : Math.min(cap, rules.persons().max());
+            cap = cap == 0
+                    ? rules.persons().max()
+                    : Math.min(cap, rules.persons().max());
         }
         return cap > 0 && ofClass[candidates.classId(candidate)] >= cap;
     }

@@ -56,14 +56,16 @@ public final class ModelScan {
         for (ModelCard card : cards.values()) {
             try {
                 Optional<OwnFiles> files = own.filter(named -> named.model().equals(card.name()));
-                Optional<Model> model =
-                        files.isPresent() ? Optional.of(own(card, files.get(), changes)) : inFolders(card, folders, changes);
+                Optional<Model> model = files.isPresent()
+                        ? Optional.of(own(card, files.get(), changes))
+                        : inFolders(card, folders, changes);
                 model.ifPresent(models::add);
             } catch (WeightsException wrong) {
                 problems.add(new Problem("model " + card.name(), wrong.getMessage(), remedy(card)));
             }
         }
-        models.sort(Comparator.comparingDouble((Model model) -> -model.card().figures().ap())
+        models.sort(Comparator.comparingDouble(
+                        (Model model) -> -model.card().figures().ap())
                 .thenComparing(Model::name));
         return new Found(cards, models, problems);
     }
@@ -171,7 +173,8 @@ public final class ModelScan {
     private static Set<String> checkStructure(ModelCard card, WeightFile param) throws WeightsException {
         try {
             NetGraph graph = NetGraph.read(param.path());
-            Set<String> words = new HashSet<>(List.of(Files.readString(param.path()).split("\\s+")));
+            Set<String> words =
+                    new HashSet<>(List.of(Files.readString(param.path()).split("\\s+")));
             if (!graph.inputs().contains(card.input().blob())) {
                 throw new WeightsException(param.path() + " has the inputs " + graph.inputs() + ", its card names "
                         + card.input().blob());
