@@ -20,13 +20,11 @@ class DetectionIT {
     void boxesMovingRegionsWithoutWeightsAndSaysHowToGetSome() throws Exception {
         Path clip = Clip.make("640x360", "25", 4);
         try (Appliance appliance = Appliance.prepare().source("file:" + clip).start();
-                EventStream events = EventStream.of(appliance, "live")) {
-            Await.until("moving regions are boxed", LIMIT, () -> events.tracks("motion") > 10);
+                Detected events = Detected.at(appliance, "live")) {
+            Await.until("moving regions are boxed", LIMIT, () -> events.found("motion") > 10);
             assertTrue(appliance.output().contains("models/fetch nanodet_m"), appliance::output);
             assertEquals("ok", Health.of(appliance).status(), "without weights an appliance is well");
-            assertEquals(
-                    0,
-                    events.count(message -> !message.path("detector").asText().equals("motion")));
+            assertEquals("motion", events.last().path("detector").asText());
         } finally {
             Files.delete(clip);
         }
@@ -38,8 +36,8 @@ class DetectionIT {
         try (Appliance appliance = withWeights()
                         .source("file:" + SharedData.require("media/" + clip))
                         .start();
-                EventStream events = EventStream.of(appliance, "live")) {
-            Await.until(className + " is boxed", LIMIT, () -> events.tracks(className) > 10);
+                Detected events = Detected.at(appliance, "live")) {
+            Await.until(className + " is boxed", LIMIT, () -> events.found(className) > 10);
             JsonNode message = events.messages().get(0);
             assertEquals(1280, message.path("width").asInt());
             assertEquals(720, message.path("height").asInt());
@@ -52,7 +50,7 @@ class DetectionIT {
     void noViewerNoticesWhenTheDetectorIsStoppedUpdatedStartedAndReconfigured() throws Exception {
         try (Appliance appliance = withWeights().source("pattern").start();
                 RtspReader reader = new RtspReader(appliance.rtsp("live"), "tcp");
-                EventStream events = EventStream.of(appliance, "live")) {
+                Detected events = Detected.at(appliance, "live")) {
             WebConsole console = new WebConsole(appliance);
             awaitDetector(events, "ncnn");
             console.stop(NCNN);
@@ -65,12 +63,12 @@ class DetectionIT {
             Await.until(
                     "the other model serves",
                     LIMIT,
-                    () -> last(events).path("model").asText().equals("nanodet_m_int8_aciq"));
+                    () -> events.last().path("model").asText().equals("nanodet_m_int8_aciq"));
             appliance.configure(NCNN + ".cfg", settings("nonesuch"));
             Await.until("the unknown model is refused", LIMIT, () -> Health.of(appliance)
                     .blames("detector/ncnn", "nonesuch"));
             awaitDetector(events, "ncnn");
-            assertEquals("nanodet_m_int8_aciq", last(events).path("model").asText(), "the one before stays");
+            assertEquals("nanodet_m_int8_aciq", events.last().path("model").asText(), "the one before stays");
             for (String bundle : new String[] {
                 "io.nanostream.analysis",
                 "io.nanostream.tracker.iou",
@@ -97,20 +95,16 @@ class DetectionIT {
     }
 
     /** Returns when messages of that detector have come that were not there before. */
-    private static void awaitDetector(EventStream events, String detector) throws InterruptedException {
+    private static void awaitDetector(Detected events, String detector) throws InterruptedException {
         int before = events.messages().size();
         Await.until(
                 detector + " serves",
                 LIMIT,
                 () -> events.messages().size() > before + 5
-                        && last(events).path("detector").asText().equals(detector));
+                        && events.last().path("detector").asText().equals(detector));
     }
 
-    private static JsonNode last(EventStream events) {
-        return events.messages().get(events.messages().size() - 1);
-    }
-
-    private static void assertRising(EventStream events) {
+    private static void assertRising(Detected events) {
         long before = -1;
         for (JsonNode message : events.messages()) {
             long number = message.path("captureNumber").asLong();

@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 
 /** Looks at single pictures, unless it is switched off. A value of the configuration that makes no sense is told by {@link Analysis}. */
-@Component(configurationPid = "io.nanostream.analysis", service = PictureDetector.class)
+@Component(immediate = true, configurationPid = "io.nanostream.analysis", service = PictureDetector.class)
 public final class StillAnalysis implements PictureDetector {
     private final Stills stills;
     private volatile boolean on = AnalysisSettings.DEFAULT.stills();

@@ -71,7 +71,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Threads",
-            description = "Threads that an inference uses, 1..16. Default: a core each, at most 4. Impact: module.")
+            description = "Threads that an inference uses, 1..16. Default: half the cores, at most 4. Impact: module.")
     String threads() default "";
 
     @AttributeDefinition(

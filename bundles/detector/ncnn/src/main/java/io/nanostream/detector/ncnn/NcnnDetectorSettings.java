@@ -92,9 +92,9 @@ record NcnnDetectorSettings(
     }
 
     private static NetOptions net(NcnnDetectorConfig config) {
-        int cores = Runtime.getRuntime().availableProcessors();
+        int half = Runtime.getRuntime().availableProcessors() / 2; // the other half is for the video
         return new NetOptions(
-                Values.whole("threads", config.threads(), Math.min(4, cores), 1, 16),
+                Values.whole("threads", config.threads(), Math.max(1, Math.min(4, half)), 1, 16),
                 Values.flag("lightMode", config.lightMode(), true),
                 Values.flag("fp16", config.fp16(), true),
                 Values.flag("bf16", config.bf16(), false));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,11 +26,13 @@ public final class Audience {
     private static final String NAME = "output.events";
     private static final long CHECK_MILLIS = 500;
     private static final long FAREWELL_MILLIS = 400;
+    private static final int MAILBOX_SETS = 16;
 
     private final Map<String, StreamTopic> topics = new ConcurrentSkipListMap<>();
     private final Set<EventClient> clients = ConcurrentHashMap.newKeySet();
     private final AtomicLong ids = new AtomicLong();
     private final AtomicBoolean awake = new AtomicBoolean();
+    private final ArrayBlockingQueue<TrackSet> mailbox = new ArrayBlockingQueue<>(MAILBOX_SETS);
     private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(
             1,
             work -> {
@@ -91,11 +94,16 @@ public final class Audience {
      * @param tracks of any camera
      */
     public void accept(TrackSet tracks) {
-        boolean wait = false;
-        for (StreamTopic topic : topics.values()) {
-            wait |= topic.accept(tracks, limits);
+        if (!awaits(tracks.capture().camera())) {
+            return;
         }
-        if (wait && awake.compareAndSet(false, true)) {
+        while (!mailbox.offer(tracks)) {
+            TrackSet oldest = mailbox.poll();
+            if (oldest != null) {
+                topics.values().forEach(topic -> topic.missed(oldest));
+            }
+        }
+        if (awake.compareAndSet(false, true)) {
             worker.execute(guarded(this::send));
         }
     }
@@ -171,8 +179,8 @@ public final class Audience {
      * @param client new
      */
     void join(EventClient client) {
-        clients.add(client);
         client.visit().topic().clients().add(client);
+        clients.add(client);
         if (!open) {
             client.end(CloseStatus.SERVICE_RESTART, "service restart");
         }
@@ -193,6 +201,10 @@ public final class Audience {
 
     private void send() {
         awake.set(false);
+        for (TrackSet tracks = mailbox.poll(); tracks != null; tracks = mailbox.poll()) {
+            TrackSet next = tracks;
+            topics.values().forEach(topic -> topic.accept(next, limits));
+        }
         clients.forEach(client -> forOne(client, client::pump));
     }
 

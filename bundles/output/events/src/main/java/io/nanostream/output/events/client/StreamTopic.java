@@ -25,6 +25,7 @@ final class StreamTopic {
     private final LongAdder out = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
     private final LongAdder tooSlow = new LongAdder();
+    private final LongAdder missed = new LongAdder();
     private long goneAt;
     private boolean gone;
 
@@ -72,18 +73,27 @@ final class StreamTopic {
      *
      * @param tracks of any camera
      * @param limits how many messages may wait for a client
-     * @return whether messages wait now
      */
-    boolean accept(TrackSet tracks, ClientLimits limits) {
+    void accept(TrackSet tracks, ClientLimits limits) {
         Optional<StreamSettings> stream =
                 settings().filter(is -> is.camera().equals(tracks.capture().camera()));
         if (stream.isEmpty() || clients.isEmpty()) {
-            return false;
+            return;
         }
         in.increment();
         DetectionsMessage message = DetectionsMessage.of(tracks, stream.get());
         clients.forEach(client -> tooSlow.add(client.queue().offer(message, limits.maxQueued())));
-        return true;
+    }
+
+    /**
+     * Counts tracks that never came to be messages, where somebody waited for them.
+     *
+     * @param tracks of any camera
+     */
+    void missed(TrackSet tracks) {
+        if (awaits(tracks.capture().camera())) {
+            missed.increment();
+        }
     }
 
     /**
@@ -116,6 +126,11 @@ final class StreamTopic {
     /** {@return its counters: sets of tracks taken, messages sent to all clients together} */
     StageCounters counters() {
         return new StageCounters(
-                "output.events", name, in.sum(), out.sum(), Map.of("client too slow", tooSlow.sum()), bytesOut.sum());
+                "output.events",
+                name,
+                in.sum() + missed.sum(),
+                out.sum(),
+                Map.of("client too slow", tooSlow.sum(), "mailbox full", missed.sum()),
+                bytesOut.sum());
     }
 }
