@@ -148,8 +148,14 @@ final class Bench {
                 putAside(choice, "does not open: " + begun.failure(), now);
             }
         } else if (now - begun.since() > OPENING_NANOS) {
-            stopOpening();
+            opening = null;
             putAside(choice, "does not open within 30 s", now);
+            desk.counters().abandoned();
+            desk.chooser().hanging(choice.candidate(), 1);
+            begun.abandon(() -> {
+                desk.counters().returned();
+                desk.chooser().hanging(choice.candidate(), -1);
+            });
         }
     }
 

@@ -10,16 +10,18 @@ import java.util.Optional;
 
 /**
  * Chooses the best detector for one camera: by ranking, without those that are put aside. A detector that goes while it serves is usually back
- * within a second, updated: until 1.5 s have passed none of lower ranking takes its place. Any thread; times are {@link System#nanoTime()}.
+ * within a second, updated: until 1.5 s have passed, or 5 s when it is back but has no models yet, none of lower ranking takes its place. Any
+ * thread; times are {@link System#nanoTime()}.
  */
 public final class Chooser {
     private static final long HOLD_NANOS = 1_500_000_000L;
+    private static final long RELOAD_NANOS = 5_000_000_000L;
     private static final long MOST_ASIDE_NANOS = 300_000_000_000L;
 
     private final Map<Candidate, Aside> asides = new HashMap<>();
     private long asideNanos;
     private Candidate lost;
-    private long heldUntil;
+    private long lostAt;
     private String trouble = "";
 
     /**
@@ -55,10 +57,12 @@ public final class Chooser {
             trouble = "";
             return Optional.empty();
         }
+        forgetLost(candidates, now);
         for (Candidate candidate : candidates) {
             if (wish.detector().isEmpty() || wish.detector().equals(candidate.name())) {
                 Optional<Choice> choice = usable(candidate, wish, now, reasons);
                 if (choice.isPresent()) {
+                    lost = null;
                     trouble = String.join("; ", reasons);
                     return choice;
                 }
@@ -109,7 +113,7 @@ public final class Chooser {
      */
     public synchronized void lost(Candidate candidate, long now) {
         lost = candidate;
-        heldUntil = now + HOLD_NANOS;
+        lostAt = now;
     }
 
     /** {@return why not what is wished serves, one line; empty when it does} */
@@ -118,8 +122,8 @@ public final class Chooser {
     }
 
     private Optional<Choice> usable(Candidate candidate, Wish wish, long now, List<String> reasons) {
-        if (held(candidate, now)) {
-            reasons.add(lost.name() + " has just gone; waiting for it to come back");
+        if (lost != null && candidate.ranking() < lost.ranking()) {
+            reasons.add(candidate.name() + ": " + lost.name() + " has just gone and may come back at once");
             return Optional.empty();
         }
         Aside aside = asides.get(candidate);
@@ -131,11 +135,12 @@ public final class Chooser {
         return models.isEmpty() ? Optional.empty() : Optional.of(new Choice(candidate, model(models, wish, reasons)));
     }
 
-    private boolean held(Candidate candidate, long now) {
-        if (lost != null && (heldUntil - now <= 0 || candidate.ranking() >= lost.ranking())) {
-            lost = null;
+    private void forgetLost(List<Candidate> candidates, long now) {
+        if (lost != null) {
+            boolean back =
+                    candidates.stream().anyMatch(candidate -> candidate.name().equals(lost.name()));
+            lost = now - lostAt > (back ? RELOAD_NANOS : HOLD_NANOS) ? null : lost;
         }
-        return lost != null;
     }
 
     private List<DetectorModel> models(Candidate candidate, long now, List<String> reasons) {

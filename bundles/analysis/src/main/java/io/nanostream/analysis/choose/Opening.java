@@ -12,6 +12,7 @@ public final class Opening {
     private String failure = "";
     private boolean done;
     private boolean abandoned;
+    private Runnable whenReturned;
 
     private Opening(Choice choice, Runnable whenDone) {
         this.choice = choice;
@@ -63,14 +64,29 @@ public final class Opening {
 
     /** Closes the session, or has it closed when it comes; waits for nothing. */
     public void abandon() {
+        abandon(() -> {});
+    }
+
+    /**
+     * Closes the session, or has it closed when it comes; waits for nothing.
+     *
+     * @param returned called when the call has returned, on its thread or at once
+     */
+    public void abandon(Runnable returned) {
         Sitting late;
+        boolean already;
         synchronized (this) {
             abandoned = true;
+            already = done;
+            whenReturned = returned;
             late = opened;
             opened = null;
         }
         if (late != null) {
             late.close();
+        }
+        if (already) {
+            returned.run();
         }
     }
 
@@ -86,7 +102,7 @@ public final class Opening {
                 sitting = new Sitting(choice, session);
             }
         } catch (DetectorException e) {
-            reason = e.getMessage();
+            reason = "" + e.getMessage();
         } catch (RuntimeException | Error e) { // another room's code, and natives
             reason = e.toString();
         }
@@ -95,9 +111,11 @@ public final class Opening {
     }
 
     private void keep(Sitting sitting, String reason) {
+        Runnable returned;
         synchronized (this) {
             done = true;
-            failure = reason;
+            failure = sitting == null && reason.isBlank() ? "it does not say why" : reason;
+            returned = whenReturned;
             if (!abandoned) {
                 opened = sitting;
                 return;
@@ -106,5 +124,6 @@ public final class Opening {
         if (sitting != null) {
             sitting.close();
         }
+        returned.run();
     }
 }

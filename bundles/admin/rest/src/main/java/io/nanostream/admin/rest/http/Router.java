@@ -47,6 +47,10 @@ public final class Router {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
+        if (reply.status() >= 400 && request.getMethod().equals("POST")) {
+            response.setHeader(
+                    "Connection", "close"); // the body may not have been read: the next request must not follow it
+        }
         response.setStatus(reply.status());
         response.setContentType(reply.contentType());
         response.setContentLength(reply.body().length);

@@ -102,6 +102,15 @@ class DetectApiTest {
     }
 
     @Test
+    void closesTheConnectionOfARequestWhoseBodyItMayNotHaveRead() throws Exception {
+        HttpResponse<String> refused = served.post("/api/detect?nms=9", new byte[1 << 20]);
+        assertEquals(400, refused.statusCode());
+        assertEquals(
+                "close", refused.headers().firstValue("Connection").orElse("").toLowerCase(java.util.Locale.ROOT));
+        assertEquals(200, served.post("/api/detect", PICTURE).statusCode());
+    }
+
+    @Test
     void refusesAnEmptyBody() throws Exception {
         assertError(
                 400,
