@@ -57,6 +57,11 @@ final class SseReader implements AutoCloseable {
         return lines.stream().filter(line -> line.startsWith(with)).toList();
     }
 
+    /** The messages so far. */
+    List<String> data() {
+        return starting("data: ").stream().map(line -> line.substring(6)).toList();
+    }
+
     /** Whether the answer has ended as it should: with an empty chunk. */
     boolean ended() {
         int size = lines.size();

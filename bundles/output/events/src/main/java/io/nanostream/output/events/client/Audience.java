@@ -4,6 +4,7 @@ import io.nanostream.api.stats.ClientCounters;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stream.VideoStream;
 import io.nanostream.api.track.TrackSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,10 +202,9 @@ public final class Audience {
 
     private void send() {
         awake.set(false);
-        for (TrackSet tracks = mailbox.poll(); tracks != null; tracks = mailbox.poll()) {
-            TrackSet next = tracks;
-            topics.values().forEach(topic -> topic.accept(next, limits));
-        }
+        List<TrackSet> sets = new ArrayList<>(MAILBOX_SETS);
+        mailbox.drainTo(sets); // what comes meanwhile is for the next turn, so that clients are looked after
+        sets.forEach(tracks -> topics.values().forEach(topic -> topic.accept(tracks, limits)));
         clients.forEach(client -> forOne(client, client::pump));
     }
 
