@@ -20,7 +20,7 @@ apt_for_arm64() {
 
 # provide_java ROOT: the packages unpacked into ROOT.
 provide_java() {
-    local work lock
+    local lock package
     mkdir -p "$cache" || fail "cannot write to $cache"
     exec {lock}>"$cache/lock"
     flock "$lock"
