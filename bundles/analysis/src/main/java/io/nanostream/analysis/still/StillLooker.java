@@ -11,6 +11,7 @@ import io.nanostream.api.detect.PixelOrder;
 import io.nanostream.binding.gstreamer.GstException;
 import io.nanostream.binding.gstreamer.PictureDecoder;
 import io.nanostream.binding.gstreamer.PictureMemory;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -109,7 +110,7 @@ final class StillLooker {
         int width = request.header().widthPx();
         int height = request.header().heightPx();
         PixelOrder order = sitting.session().wanted(width, height).order();
-        try (PictureMemory picture = decode(request, order)) {
+        try (PictureMemory picture = request.file().read(file -> decode(request, file, order))) {
             long begin = System.nanoTime();
             List<Detection> found = sitting.session().detect(picture.picture(), request.selection());
             float millis = (System.nanoTime() - begin) / 1e6f;
@@ -121,11 +122,10 @@ final class StillLooker {
         }
     }
 
-    private static PictureMemory decode(StillRequest request, PixelOrder order) throws PictureRefusal {
+    private static PictureMemory decode(StillRequest request, ByteBuffer file, PixelOrder order) throws PictureRefusal {
         try {
-            int width = request.header().widthPx();
-            int height = request.header().heightPx();
-            return PictureDecoder.decode(request.file(), width, height, order, DECODE_NANOS);
+            return PictureDecoder.decode(
+                    file, request.header().widthPx(), request.header().heightPx(), order, DECODE_NANOS);
         } catch (GstException e) {
             throw new PictureRefusal(Cause.BAD_PICTURE, "the picture cannot be decoded: " + e.getMessage());
         }

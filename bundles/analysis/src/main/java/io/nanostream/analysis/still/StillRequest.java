@@ -3,7 +3,6 @@ package io.nanostream.analysis.still;
 import io.nanostream.analysis.choose.Choice;
 import io.nanostream.api.analysis.PictureDetections;
 import io.nanostream.api.detect.Selection;
-import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -18,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param taken set once: by the thread that begins to look, or by who waits no longer
  */
 record StillRequest(
-        ByteBuffer file,
+        LentFile file,
         PictureHeader header,
         Choice choice,
         Selection selection,

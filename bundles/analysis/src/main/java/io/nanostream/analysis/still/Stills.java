@@ -86,12 +86,17 @@ public final class Stills implements PictureDetector, Detectors.Listener {
                     Cause.TOO_LARGE, "picture of " + picture.remaining() + " bytes, must have at most " + MOST_BYTES);
         }
         PictureHeader header = PictureHeader.of(picture);
+        LentFile file = new LentFile(picture);
         StillRequest request = new StillRequest(
-                picture, header, choice(model), selection, new CompletableFuture<>(), new AtomicBoolean());
+                file, header, choice(model), selection, new CompletableFuture<>(), new AtomicBoolean());
         if (!offer(request)) {
             throw new PictureRefusal(Cause.BUSY, WAITING + " pictures wait already; ask again");
         }
-        return await(request);
+        try {
+            return await(request);
+        } finally {
+            file.takeBack();
+        }
     }
 
     @Override
