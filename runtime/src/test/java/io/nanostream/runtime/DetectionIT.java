@@ -38,7 +38,8 @@ class DetectionIT {
                         .start();
                 Detected events = Detected.at(appliance, "live")) {
             Await.until(className + " is boxed", LIMIT, () -> events.found(className) > 10);
-            JsonNode message = events.last(); // the first ones may be the motion detector's: weights are checked in the background
+            JsonNode message =
+                    events.last(); // the first ones may be the motion detector's: weights are checked in the background
             assertEquals(1280, message.path("width").asInt());
             assertEquals(720, message.path("height").asInt());
             assertEquals("ncnn", message.path("detector").asText());

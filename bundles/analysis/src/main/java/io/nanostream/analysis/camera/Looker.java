@@ -8,6 +8,7 @@ import io.nanostream.api.detect.Detection;
 import io.nanostream.api.detect.DetectorException;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.govern.Savings;
+import io.nanostream.binding.gstreamer.Background;
 import io.nanostream.binding.gstreamer.GstException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -93,6 +94,7 @@ final class Looker {
     }
 
     private void run() {
+        Background.giveWay(); // the video goes first
         try {
             while (!ended) {
                 turn();

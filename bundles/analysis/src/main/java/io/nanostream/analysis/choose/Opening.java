@@ -2,6 +2,7 @@ package io.nanostream.analysis.choose;
 
 import io.nanostream.api.detect.DetectorException;
 import io.nanostream.api.detect.DetectorSession;
+import io.nanostream.binding.gstreamer.Background;
 
 /** A session that is being opened, on a thread of its own: loading a model takes seconds. */
 public final class Opening {
@@ -91,6 +92,7 @@ public final class Opening {
     }
 
     private void open() {
+        Background.giveWay(); // the video goes first
         Sitting sitting = null;
         String reason = "";
         try {

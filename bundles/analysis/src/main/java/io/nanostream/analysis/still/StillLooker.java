@@ -8,6 +8,7 @@ import io.nanostream.api.analysis.PictureRefusal.Cause;
 import io.nanostream.api.detect.Detection;
 import io.nanostream.api.detect.DetectorException;
 import io.nanostream.api.detect.PixelOrder;
+import io.nanostream.binding.gstreamer.Background;
 import io.nanostream.binding.gstreamer.GstException;
 import io.nanostream.binding.gstreamer.PictureDecoder;
 import io.nanostream.binding.gstreamer.PictureMemory;
@@ -64,6 +65,7 @@ final class StillLooker {
     }
 
     private void run() {
+        Background.giveWay(); // the video goes first
         try {
             while (!ended) {
                 boolean some = sessions.closeIdle();
