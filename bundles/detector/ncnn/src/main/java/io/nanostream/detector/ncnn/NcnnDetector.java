@@ -72,7 +72,7 @@ public final class NcnnDetector implements HealthSource, StatisticsSource {
 
     @Modified
     synchronized void change(NcnnDetectorConfig config) {
-        NcnnDetectorSettings before = offering.offer().settings();
+        NcnnDetectorSettings before = offering.settings();
         NcnnDetectorSettings settings = read(config, before);
         if (!settings.equals(before)) {
             offering.apply(settings);

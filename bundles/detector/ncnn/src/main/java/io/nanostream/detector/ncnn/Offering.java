@@ -70,6 +70,11 @@ final class Offering {
         thread.scheduleWithFixedDelay(this::refresh, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** {@return those in force, though perhaps not yet offered by} */
+    NcnnDetectorSettings settings() {
+        return settings;
+    }
+
     Offer offer() {
         return offer;
     }

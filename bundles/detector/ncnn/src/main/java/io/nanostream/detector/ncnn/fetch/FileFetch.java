@@ -47,7 +47,7 @@ final class FileFetch {
         if (lost instanceof ConnectException || lost instanceof HttpConnectTimeoutException) {
             throw new FetchException(
                     "cannot reach " + address.getAuthority() + " for " + part.name() + ": is this machine online?"
-                            + " Then a mirror can be named in NANOSTREAM_MODELS_MIRROR",
+                            + " A mirror can be named in NANOSTREAM_MODELS_MIRROR",
                     true);
         }
         if (last) {
