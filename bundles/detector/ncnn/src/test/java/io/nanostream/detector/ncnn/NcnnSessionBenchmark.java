@@ -33,7 +33,10 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** A photo of 640x480 that comes in the wanted size: from picture to list of detections, milliseconds and bytes allocated. */
+/**
+ * A photo of 640x480 that comes in the wanted size: from picture to list of detections, milliseconds and bytes
+ * allocated.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

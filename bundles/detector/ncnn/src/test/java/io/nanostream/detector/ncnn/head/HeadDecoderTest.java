@@ -7,6 +7,7 @@ import io.nanostream.detector.ncnn.card.CardReader;
 import io.nanostream.detector.ncnn.card.ModelCard;
 import io.nanostream.detector.ncnn.input.Placement;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +52,7 @@ class HeadDecoderTest {
         ModelCard card = new CardReader(List.of()).read(Path.of("src/test/resources/cards", name + ".json"));
         Tensors tensors = new Tensors(card.head(), SIDE, SIDE);
         for (float[] values : tensors.values()) {
-            java.util.Arrays.fill(values, Float.NaN);
+            Arrays.fill(values, Float.NaN);
         }
         Candidates found = new Candidates();
         new HeadDecoder(card.head()).decode(tensors.values(), Placement.of(card.input(), SIDE, SIDE), 0, found);
