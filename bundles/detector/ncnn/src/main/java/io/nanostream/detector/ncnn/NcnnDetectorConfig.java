@@ -7,9 +7,9 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * Which net looks at the pictures, how, and what it keeps. All keys are texts, for they come from files in which the environment was
- * substituted: an empty one means the default, and so does a number of 0 or less where that says nothing else. Areas are fractions of the
- * source picture's area unless they say otherwise.
+ * Which net looks at the pictures, how, and what it keeps. All keys are texts, for they come from files in which the
+ * environment was substituted: an empty one means the default, and so does a number of 0 or less where that says
+ * nothing else. Areas are fractions of the source picture's area unless they say otherwise.
  */
 @ObjectClassDefinition(
         name = "NanoStream detector: ncnn",

@@ -38,7 +38,9 @@ record NcnnDetectorSettings(
     @NcnnDetectorConfig
     private static final class Unconfigured {}
 
-    /** {@return what holds where the first configuration is wrong: the defaults, in its folders where those are right} */
+    /**
+     * {@return what holds where the first configuration is wrong: the defaults, in its folders where those are right}
+     */
     static NcnnDetectorSettings fallback(NcnnDetectorConfig config) {
         NcnnDetectorSettings defaults = of(Unconfigured.class.getAnnotation(NcnnDetectorConfig.class));
         try {

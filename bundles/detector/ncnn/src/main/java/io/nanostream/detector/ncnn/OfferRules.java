@@ -5,6 +5,7 @@ import io.nanostream.detector.ncnn.weights.Model;
 import io.nanostream.detector.ncnn.weights.ModelScan;
 import io.nanostream.detector.ncnn.weights.Problem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,6 +88,6 @@ final class OfferRules {
                 .filter(card -> choice.wanted().isEmpty()
                         ? card.figures().int8() == choice.int8()
                         : card.name().equals(choice.wanted()))
-                .max(java.util.Comparator.comparingDouble(card -> card.figures().ap()));
+                .max(Comparator.comparingDouble(card -> card.figures().ap()));
     }
 }

@@ -17,6 +17,9 @@ public final class HeadDecoder {
     private final float[] distance = new float[4];
     private float[] best = new float[0];
     private int[] bestClass = new int[0];
+    private Placement placement;
+    private float scoreMin;
+    private Candidates into;
 
     /**
      * Begins.
@@ -47,20 +50,23 @@ public final class HeadDecoder {
      * @param into where they go, added to what is there
      */
     public void decode(float[][] values, Placement placement, float scoreMin, int[] classes, Candidates into) {
+        this.placement = placement;
+        this.scoreMin = scoreMin;
+        this.into = into;
         for (int i = 0; i < tensors.length; i++) {
             HeadOutput output = head.outputs().get(i);
             int cells =
                     output.cells(placement.padded().width(), placement.padded().height());
-            strongest(values[tensors[i][0]], output.scores(), cells, threshold(scoreMin), classes);
+            strongest(values[tensors[i][0]], output.scores(), cells, threshold(), classes);
             int first = 0;
             for (int s = 0; s < output.strides().size(); s++) {
-                first += grid(values[tensors[i][1]], output, s, first, cells, placement, scoreMin, into);
+                first += grid(values[tensors[i][1]], output, output.strides().get(s), first, cells);
             }
         }
     }
 
     /** As the tensor counts: raw scores a little lower, for the sigmoid rounds. */
-    private float threshold(float scoreMin) {
+    private float threshold() {
         if (!head.raw()) {
             return scoreMin;
         }
@@ -113,16 +119,7 @@ public final class HeadDecoder {
     }
 
     /** Decodes the cells of one grid that reached the threshold. Returns how many cells the grid has. */
-    private int grid(
-            float[] values,
-            HeadOutput output,
-            int which,
-            int first,
-            int cells,
-            Placement placement,
-            float scoreMin,
-            Candidates into) {
-        int stride = output.strides().get(which);
+    private int grid(float[] values, HeadOutput output, int stride, int first, int cells) {
         int columns = HeadOutput.grid(placement.padded().width(), stride);
         int count = columns * HeadOutput.grid(placement.padded().height(), stride);
         for (int i = 0; i < count; i++) {
@@ -132,7 +129,7 @@ public final class HeadDecoder {
                     float x = (i % columns + head.centre()) * stride;
                     float y = (i / columns + head.centre()) * stride;
                     box(values, output.distances(), first + i, cells);
-                    place(x, y, stride, bestClass[first + i], score, placement, into);
+                    place(x, y, stride, bestClass[first + i], score);
                 }
             }
         }
@@ -150,13 +147,13 @@ public final class HeadDecoder {
         }
     }
 
-    private void place(float x, float y, int stride, int ofClass, float score, Placement in, Candidates into) {
-        float perX = 1 / (in.scale().x() * in.source().width());
-        float perY = 1 / (in.scale().y() * in.source().height());
-        float left = (x - distance[0] * stride - in.left()) * perX;
-        float top = (y - distance[1] * stride - in.top()) * perY;
-        float right = (x + distance[2] * stride - in.left()) * perX;
-        float bottom = (y + distance[3] * stride - in.top()) * perY;
+    private void place(float x, float y, int stride, int ofClass, float score) {
+        float perX = 1 / (placement.scale().x() * placement.source().width());
+        float perY = 1 / (placement.scale().y() * placement.source().height());
+        float left = (x - distance[0] * stride - placement.left()) * perX;
+        float top = (y - distance[1] * stride - placement.top()) * perY;
+        float right = (x + distance[2] * stride - placement.left()) * perX;
+        float bottom = (y + distance[3] * stride - placement.top()) * perY;
         if (left <= right && top <= bottom) {
             into.add(ofClass, score, left, top, right, bottom);
         }

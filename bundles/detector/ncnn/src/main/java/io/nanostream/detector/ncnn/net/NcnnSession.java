@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One model at work. Its native memory is freed by whoever comes last: the call that returns after the session was closed, or the one that
- * closes it.
+ * One model at work. Its native memory is freed by whoever comes last: the call that returns after the session was
+ * closed, or the one that closes it.
  */
 public final class NcnnSession implements DetectorSession {
     private final DetectorModel model;
@@ -203,7 +203,9 @@ public final class NcnnSession implements DetectorSession {
         return at;
     }
 
-    /** A stretched picture does not tell the shape of its source; the caller said it when it asked for the wanted size. */
+    /**
+     * A stretched picture does not tell the shape of its source; the caller said it when it asked for the wanted size.
+     */
     private float aspect(int width, int height) {
         float told = sourceAspect;
         return told > 0 && !spec.letterbox() ? told : (float) width / height;

@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * Chooses among the candidates of one picture. Scratch memory is kept: belongs to one thread at a time.
  *
- * <p>Overlap is judged on boxes as the net gave them; sizes, and what is returned, on boxes clipped to the picture's first and last pixel.
+ * <p>Overlap is judged on boxes as the net gave them; sizes, and what is returned, on boxes clipped to the picture's
+ * first and last pixel.
  */
 public final class Selector {
     private final List<String> labels;

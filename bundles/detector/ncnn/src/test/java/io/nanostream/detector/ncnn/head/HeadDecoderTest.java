@@ -8,6 +8,7 @@ import io.nanostream.detector.ncnn.card.ModelCard;
 import io.nanostream.detector.ncnn.input.Placement;
 import io.nanostream.detector.ncnn.selection.ClassRules;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class HeadDecoderTest {
         ModelCard card = new CardReader(List.of()).read(Path.of("src/test/resources/cards", name + ".json"));
         Tensors tensors = new Tensors(card.head(), SIDE, SIDE);
         for (float[] values : tensors.values()) {
-            java.util.Arrays.fill(values, Float.NaN);
+            Arrays.fill(values, Float.NaN);
         }
         Candidates found = new Candidates();
         new HeadDecoder(card.head())
