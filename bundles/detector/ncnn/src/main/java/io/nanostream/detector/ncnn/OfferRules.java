@@ -33,7 +33,7 @@ final class OfferRules {
                                             + String.join(", ", found.cards().keySet()) + instead,
                                     "correct model of " + NcnnDetector.PID));
         } else if (models.isEmpty()) {
-            problems.add(new Problem(
+            problems.add(Problem.advice(
                     "models",
                     "no model is here: no weights that a card describes in " + folders,
                     "fetch one: ./models/fetch nanodet_m"));
