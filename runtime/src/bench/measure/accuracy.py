@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 import os
+import time
 import urllib.error
 import urllib.request
 
@@ -14,6 +15,7 @@ from server.processes import BenchError
 SCORE_MIN = 0.05
 NMS = 0.6
 MAY_LOSE = 0.015
+MODELS_SECONDS = 60
 # AP and AP50 that ncnn's C++ library with an independent decoder reaches on the same photos
 REFERENCE = {
     "nanodet_m": (0.245, 0.421),
@@ -31,6 +33,7 @@ def measure(bench):
     appliance = Appliance(bench.root, home, bench.log("appliance"), environment)
     try:
         appliance.await_ready()
+        _await_models(appliance)
         for model, (reference, reference50) in REFERENCE.items():
             bench.say(f"{len(images)} photos by {model}")
             precision, precision50, millis = _score(appliance, truth, images, model)
@@ -78,8 +81,26 @@ def _score(appliance, truth, images, model):
     return precision, precision50, sorted(millis)[len(millis) // 2]
 
 
+def _await_models(appliance):
+    """The weights are checked in the background."""
+    end = time.monotonic() + MODELS_SECONDS
+    while True:
+        with urllib.request.urlopen(_address(appliance, "/api/models"), timeout=10) as response:
+            there = {model["name"] for model in json.load(response)["models"]}
+        missing = REFERENCE.keys() - there
+        if not missing:
+            return
+        if time.monotonic() > end:
+            raise BenchError(f"no model {', '.join(sorted(missing))} after {MODELS_SECONDS} s")
+        time.sleep(0.2)
+
+
+def _address(appliance, path):
+    return f"http://127.0.0.1:{PORTS['http'] + appliance.offset}{path}"
+
+
 def _detect(appliance, path, model):
-    address = f"http://127.0.0.1:{PORTS['http'] + appliance.offset}/api/detect"
+    address = _address(appliance, "/api/detect")
     query = f"?model={model}&scoreMin={SCORE_MIN}&nms={NMS}"
     with open(path, "rb") as file:
         request = urllib.request.Request(address + query, file.read(), {"Content-Type": "image/jpeg"})

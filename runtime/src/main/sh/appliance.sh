@@ -56,6 +56,8 @@ start_appliance() {
         "-XX:ErrorFile=$home/logs/hs_err_%p.log"
         -Djava.awt.headless=true "-Djava.io.tmpdir=$home/data/tmp" "-Djna.tmpdir=$home/data/tmp"
         "-Duser.home=$home/data/user" "-Dorg.bytedeco.javacpp.cachedir=$home/data/javacpp"
+        # JavaCPP would refuse native memory beyond four times the Java heap
+        -Dorg.bytedeco.javacpp.maxBytes=0 -Dorg.bytedeco.javacpp.maxPhysicalBytes=0
         "-Dnanostream.home=$home" "-Dnanostream.dist=$dist" "-Dnanostream.epoch=$epoch"
         "-Dnanostream.port.offset=$port_offset" "-Dnanostream.bind=$bind"
         "-Dnanostream.port.http=$http_port" "-Dnanostream.port.https=$https_port" "-Dnanostream.https=$https"

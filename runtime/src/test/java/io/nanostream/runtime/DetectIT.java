@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Single pictures over {@code POST /api/detect}, compared with what ncnn's C++ library and an independent decoder find in them. */
+/**
+ * Single pictures over {@code POST /api/detect}, compared with what ncnn's C++ library and an independent decoder find in them. INT8 is not compared
+ * box by box: its rounding differs between instruction sets (detector/ncnn compares it on the whole).
+ */
 class DetectIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,7 +60,6 @@ class DetectIT {
     @ParameterizedTest
     @CsvSource({
         "nanodet_m, nanodet_m_320_letterbox_off0.5_thr0.4_nms0.5.json",
-        "nanodet_m_int8_aciq, nanodet_m_int8aciq_320_letterbox_off0.5_thr0.4_nms0.5.json",
         "nanodet-plus-m_416, nanodet-plus-m_416_letterbox_off0_thr0.4_nms0.5.json"
     })
     void findsInEachPhotoWhatTheReferenceFinds(String model, String reference) throws Exception {
@@ -71,8 +73,10 @@ class DetectIT {
             differences.addAll(differences(expected, found.path("detections")));
             compared += expected.path("dets").size();
         }
-        assertTrue(compared > 100, compared + " detections compared");
-        assertEquals(List.of(), differences);
+        int total = compared;
+        assertTrue(total > 100, total + " detections compared");
+        assertTrue(
+                differences.isEmpty(), () -> differences.size() + " of " + total + ", such as " + differences.get(0));
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * Decodes JPEG and PNG files to BGR, through a pipeline that lives for one picture only. JPEGs come out as libjpeg decodes them by default
+ * Decodes JPEG and PNG files to packed pictures, through a pipeline that lives for one picture only. JPEGs come out as libjpeg decodes them by default
  * (exact integer IDCT, fancy upsampling), which is what OpenCV's reader gives. Transparency is dropped, 16 bits become 8; orientation tags
  * and colour profiles are ignored.
  *
@@ -24,16 +24,17 @@ public final class PictureDecoder {
      * @param file a whole JPEG (grey or YCbCr, baseline or progressive) or PNG file, from position to limit; only read, the position stays
      * @param widthPx its width, as its header says, 1..8192
      * @param heightPx its height, as its header says, 1..8192
+     * @param order samples of a pixel of the picture
      * @param patienceNanos how long to wait at most
      * @return the picture, the caller's to close
      * @throws GstException when the file is broken, or the picture does not come in time
      */
-    public static PictureMemory decode(ByteBuffer file, int widthPx, int heightPx, long patienceNanos)
+    public static PictureMemory decode(ByteBuffer file, int widthPx, int heightPx, PixelOrder order, long patienceNanos)
             throws GstException {
         if (!GstPipeline.hasElement(DECODER)) {
             throw new GstException("no element " + DECODER + ": install gstreamer1.0-plugins-good");
         }
-        PictureFormat format = new PictureFormat(widthPx, heightPx, PixelOrder.BGR);
+        PictureFormat format = new PictureFormat(widthPx, heightPx, order);
         try (GstPipeline pipeline = GstPipeline.launch(description(format))) {
             pipeline.start();
             long source = pipeline.element("in");
@@ -55,6 +56,7 @@ public final class PictureDecoder {
         String size = ",width=" + format.widthPx() + ",height=" + format.heightPx();
         return "appsrc name=in format=time caps=\"image/png,framerate=1/1" + size + "\" ! " + DECODER
                 + " ! videoconvert ! video/x-raw,format=" + format.order().gstreamerName() + size
+                + PictureScaler.fullRange(format.order())
                 + " ! appsink name=out sync=false enable-last-sample=false";
     }
 

@@ -99,7 +99,7 @@ public final class PictureScaler implements AutoCloseable {
     }
 
     /** Grey is limited unless told; with a matrix of its own (FCC), as in {@link JpegSnapshot}, videoconvert takes no shortcut. */
-    private static String fullRange(PixelOrder order) {
+    static String fullRange(PixelOrder order) {
         return order == PixelOrder.GRAY ? ",colorimetry=1:2:0:0" : "";
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.api.detect.Picture;
+import io.nanostream.api.detect.PixelOrder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +50,7 @@ class PictureDecoderTest {
         BufferedImage image = new BufferedImage(31, 17, BufferedImage.TYPE_USHORT_GRAY);
         image.getRaster().setSample(3, 4, 0, 0xab12);
         ByteBuffer file = encoded(image, "png");
-        try (PictureMemory memory = PictureDecoder.decode(file, 31, 17, PATIENCE_NANOS)) {
+        try (PictureMemory memory = PictureDecoder.decode(file, 31, 17, PixelOrder.BGR, PATIENCE_NANOS)) {
             Picture picture = memory.picture();
             assertEquals(0xab, picture.bytes().get(4 * picture.strideBytes() + 3 * 3) & 0xff, 1);
             assertEquals(0, picture.bytes().get(0));
@@ -81,9 +82,27 @@ class PictureDecoderTest {
     }
 
     @Test
+    void givesTheOrderThatIsAskedFor() throws Exception {
+        BufferedImage image = new BufferedImage(31, 17, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(3, 4, 0xff8000);
+        image.setRGB(5, 6, 0xffffff);
+        ByteBuffer file = encoded(image, "png");
+        try (PictureMemory memory = PictureDecoder.decode(file, 31, 17, PixelOrder.RGB, PATIENCE_NANOS)) {
+            Picture picture = memory.picture();
+            assertEquals(0xff, picture.bytes().get(4 * picture.strideBytes() + 3 * 3) & 0xff);
+            assertEquals(0x80, picture.bytes().get(4 * picture.strideBytes() + 3 * 3 + 1) & 0xff);
+        }
+        try (PictureMemory memory = PictureDecoder.decode(file, 31, 17, PixelOrder.GRAY, PATIENCE_NANOS)) {
+            Picture picture = memory.picture();
+            assertEquals(0xff, picture.bytes().get(6 * picture.strideBytes() + 5) & 0xff, 3);
+            assertEquals(0, picture.bytes().get(0) & 0xff, 3);
+        }
+    }
+
+    @Test
     void saysWhatIsWrongWithWhatIsNoPicture() {
         ByteBuffer nothing = ByteBuffer.wrap("no picture at all, but long enough to look like one".getBytes());
-        assertThrows(GstException.class, () -> PictureDecoder.decode(nothing, 31, 17, PATIENCE_NANOS));
+        assertThrows(GstException.class, () -> PictureDecoder.decode(nothing, 31, 17, PixelOrder.BGR, PATIENCE_NANOS));
     }
 
     @Test
@@ -99,7 +118,7 @@ class PictureDecoderTest {
         int width = expected.getWidth();
         int height = expected.getHeight();
         int worst = 0;
-        try (PictureMemory memory = PictureDecoder.decode(file, width, height, PATIENCE_NANOS)) {
+        try (PictureMemory memory = PictureDecoder.decode(file, width, height, PixelOrder.BGR, PATIENCE_NANOS)) {
             Picture picture = memory.picture();
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {

@@ -29,6 +29,9 @@ final class Background {
     private static final float COMMON_DEVIATIONS = 3.5f;
     private static final float MOST_THRESHOLD = 64;
     private static final int LEAST_SHIFT = 2;
+    /** A greater shift at once is another light, in which bright and dark change by different amounts. */
+    private static final int MOST_SHIFT = 16;
+
     private static final int LEVELS = 256;
 
     private final Shadows shadows;
@@ -77,27 +80,39 @@ final class Background {
             begin(grey);
             return false;
         }
-        shift(commonShift(grey));
+        int shift = commonShift(grey);
+        if (Math.abs(shift) > MOST_SHIFT) {
+            beginAnew(grey);
+            return false;
+        }
+        shift(shift);
         if (warmUp < WARM_UP_PICTURES) {
             warmUp(grey);
             return false;
         }
         age += seconds;
         int changed = compare(grey, (float) Math.min(seconds, absorbSeconds / 2));
-        if (changed <= MOST_OF_THE_PICTURE * grey.length) {
-            shadows.clear(grey, level, commonDeviation, strength);
-            return true;
+        if (changed > MOST_OF_THE_PICTURE * grey.length) {
+            beginAnew(grey);
+            return false;
         }
-        System.arraycopy(level, 0, second, 0, level.length);
-        System.arraycopy(served, 0, secondServed, 0, served.length);
-        Arrays.fill(secondUnseen, 0);
-        begin(grey);
-        return false;
+        shadows.clear(grey, level, commonDeviation, strength);
+        return true;
     }
 
     /** {@return for each pixel 0 for background, else how much it differs: 50 for its threshold, 255 at most; lent} */
     byte[] strength() {
         return strength;
+    }
+
+    /** Keeps what was there before as second level: a light that goes on goes off again. */
+    private void beginAnew(byte[] grey) {
+        if (warmUp == WARM_UP_PICTURES) {
+            System.arraycopy(level, 0, second, 0, level.length);
+            System.arraycopy(served, 0, secondServed, 0, served.length);
+            Arrays.fill(secondUnseen, 0);
+        }
+        begin(grey);
     }
 
     private void begin(byte[] grey) {

@@ -188,6 +188,21 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String iou() default "0.3";
 
     @AttributeDefinition(
+            name = "Overlap of classes",
+            description =
+                    "IoU, 0..1: of boxes of different classes that overlap more, the best stays, for one thing is one"
+                            + " box; 1: all stay. Default 0.7. Impact: module.")
+    String crossIou() default "0.7";
+
+    @AttributeDefinition(
+            name = "Classes",
+            required = false,
+            description =
+                    "Names of what is looked for, with commas between them, such as person,car,truck; a thing counts as the"
+                            + " one of these that it is most like. Empty: all of the model's labels. Default empty. Impact: module.")
+    String classes() default "";
+
+    @AttributeDefinition(
             name = "Score of persons",
             description = "Least score of a person of any size, 0..1. Default 0.55. Impact: module.")
     String personMinScore() default "0.55";

@@ -178,7 +178,7 @@ final class Offering {
     }
 
     NcnnSession.Opening opening(NcnnDetectorSettings now, ModelTotals totals) {
-        return new NcnnSession.Opening(now.net(), now.rules(), now.named(), calls, sessions, totals);
+        return new NcnnSession.Opening(now.net(), now.rules(), now.classes(), calls, sessions, totals);
     }
 
     /** A model whose files vanished or were spoilt goes on from memory while somebody uses it. */

@@ -46,9 +46,10 @@ public final class HeadDecoder {
      * @param values the tensors in the order of {@link Head#blobs()}, each at least as long as its cells times channels
      * @param placement where the picture lay in the net's input
      * @param scoreMin candidates below are left out, 0..1
+     * @param classes ids of the classes that are looked for
      * @param into where they go, added to what is there
      */
-    public void decode(float[][] values, Placement placement, float scoreMin, Candidates into) {
+    public void decode(float[][] values, Placement placement, float scoreMin, int[] classes, Candidates into) {
         this.placement = placement;
         this.scoreMin = scoreMin;
         this.into = into;
@@ -56,7 +57,7 @@ public final class HeadDecoder {
             HeadOutput output = head.outputs().get(i);
             int cells =
                     output.cells(placement.padded().width(), placement.padded().height());
-            strongest(values[tensors[i][0]], output.scores(), cells, threshold());
+            strongest(values[tensors[i][0]], output.scores(), cells, threshold(), classes);
             int first = 0;
             for (int s = 0; s < output.strides().size(); s++) {
                 first += grid(values[tensors[i][1]], output, output.strides().get(s), first, cells);
@@ -73,24 +74,24 @@ public final class HeadDecoder {
     }
 
     /** Finds each cell's best class; -1 where none reaches the least. */
-    private void strongest(float[] values, TensorRef scores, int cells, float least) {
+    private void strongest(float[] values, TensorRef scores, int cells, float least, int[] classes) {
         if (best.length < cells) {
             best = new float[cells];
             bestClass = new int[cells];
         }
         if (scores.layout() == TensorLayout.CELLS) {
-            strongestByCell(values, scores, cells, least);
+            strongestByCell(values, scores, cells, least, classes);
         } else {
-            strongestByPlane(values, scores, cells, least);
+            strongestByPlane(values, scores, cells, least, classes);
         }
     }
 
-    private void strongestByCell(float[] values, TensorRef scores, int cells, float least) {
+    private void strongestByCell(float[] values, TensorRef scores, int cells, float least, int[] classes) {
         for (int cell = 0; cell < cells; cell++) {
             int from = cell * scores.channels() + scores.first();
             float most = Math.nextDown(least); // a score that just reaches the least counts
             int which = -1;
-            for (int c = 0; c < head.classes(); c++) {
+            for (int c : classes) {
                 if (values[from + c] > most) {
                     most = values[from + c];
                     which = c;
@@ -102,10 +103,10 @@ public final class HeadDecoder {
     }
 
     /** Plane by plane, in the order in which memory lies. */
-    private void strongestByPlane(float[] values, TensorRef scores, int cells, float least) {
+    private void strongestByPlane(float[] values, TensorRef scores, int cells, float least, int[] classes) {
         Arrays.fill(best, 0, cells, Math.nextDown(least));
         Arrays.fill(bestClass, 0, cells, -1);
-        for (int c = 0; c < head.classes(); c++) {
+        for (int c : classes) {
             int from = (scores.first() + c) * cells;
             for (int cell = 0; cell < cells; cell++) {
                 float value = values[from + cell];

@@ -1,0 +1,34 @@
+package io.nanostream.analysis.choose;
+
+/** Why and until when a candidate does not serve. Guarded by its {@link Chooser}. */
+final class Aside {
+    private static final int MOST_HANGING = 3;
+
+    private String reason = "";
+    private long until;
+    private long backOffNanos;
+    private int hanging;
+
+    /** Puts it aside, each time for twice as long. */
+    void add(String why, long firstNanos, long mostNanos, long now) {
+        reason = why;
+        backOffNanos = backOffNanos == 0 ? firstNanos : Math.min(mostNanos, 2 * backOffNanos);
+        until = now + backOffNanos;
+    }
+
+    /** Counts calls that do not return: each holds a thread and native memory. */
+    void hanging(int change) {
+        hanging += change;
+    }
+
+    boolean keepsOut(long now) {
+        return hanging >= MOST_HANGING || backOffNanos != 0 && until - now > 0;
+    }
+
+    /** {@return the reason, and how long it will still last} */
+    String tell(long now) {
+        return hanging >= MOST_HANGING
+                ? reason + "; " + hanging + " calls hang, not tried again until they return or it is changed"
+                : reason + "; tried again in " + Math.max(1, (until - now) / 1_000_000_000L) + " s";
+    }
+}

@@ -1,0 +1,99 @@
+package io.nanostream.analysis.choose;
+
+import io.nanostream.api.detect.Detector;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** All detectors that there are at this moment. */
+@Component(service = Detectors.class)
+public final class Detectors {
+    /** Wants to know of changes. Called on the thread of who registers services; returns at once. */
+    public interface Listener {
+        /** Detectors came, changed or went. */
+        void detectorsChanged();
+
+        /**
+         * A detector goes: its sessions are to be closed before this call returns.
+         *
+         * @param gone as it was
+         */
+        void detectorGone(Candidate gone);
+    }
+
+    private static final Comparator<Candidate> ORDER =
+            Comparator.comparingInt(Candidate::ranking).reversed().thenComparingLong(Candidate::serviceId);
+
+    private final Set<Listener> listeners = new CopyOnWriteArraySet<>();
+    private volatile List<Candidate> candidates = List.of();
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addDetector(Detector detector, Map<String, Object> properties) {
+        put(detector, properties);
+        listeners.forEach(Listener::detectorsChanged);
+    }
+
+    void updatedDetector(Detector detector, Map<String, Object> properties) {
+        addDetector(detector, properties);
+    }
+
+    void removeDetector(Detector detector) {
+        Candidate gone = take(detector);
+        if (gone != null) {
+            listeners.forEach(listener -> listener.detectorGone(gone));
+            listeners.forEach(Listener::detectorsChanged);
+        }
+    }
+
+    /** {@return all of them, the best first; a snapshot} */
+    public List<Candidate> all() {
+        return candidates;
+    }
+
+    /**
+     * Begins to tell of changes.
+     *
+     * @param listener whom
+     */
+    public void addListener(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Ends telling.
+     *
+     * @param listener whom
+     */
+    public void removeListener(Listener listener) {
+        listeners.remove(listener);
+    }
+
+    private synchronized void put(Detector detector, Map<String, Object> properties) {
+        Candidate before = take(detector);
+        int ranking = properties.get("service.ranking") instanceof Integer rank ? rank : 0;
+        long id = properties.get("service.id") instanceof Long number ? number : Long.MAX_VALUE;
+        int change = before == null ? 0 : before.change() + 1;
+        List<Candidate> now = new ArrayList<>(candidates);
+        now.add(new Candidate(detector, detector.name(), ranking, id, change));
+        now.sort(ORDER);
+        candidates = List.copyOf(now);
+    }
+
+    private synchronized Candidate take(Detector detector) {
+        Candidate known = candidates.stream()
+                .filter(candidate -> candidate.detector() == detector)
+                .findFirst()
+                .orElse(null);
+        List<Candidate> now = new ArrayList<>(candidates);
+        now.remove(known);
+        candidates = List.copyOf(now);
+        return known;
+    }
+}

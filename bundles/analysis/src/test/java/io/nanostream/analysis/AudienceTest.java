@@ -1,0 +1,79 @@
+package io.nanostream.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.nanostream.api.analysis.Capture;
+import io.nanostream.api.analysis.DetectionConsumer;
+import io.nanostream.api.analysis.Detections;
+import io.nanostream.api.govern.Governor;
+import io.nanostream.api.govern.Savings;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Consumers and governors of other rooms, some of which throw. */
+class AudienceTest {
+    private static final Detections NOTHING =
+            new Detections(new Capture("main", 1, 2, 3, 4), "ncnn", "m", 5, List.of());
+
+    private final DetectionConsumers consumers = new DetectionConsumers();
+    private final Governors governors = new Governors();
+
+    /** Throws whatever it is asked. */
+    private static final class FailingConsumer implements DetectionConsumer {
+        @Override
+        public void accept(Detections detections) {
+            throw new IllegalStateException("as told by the test");
+        }
+
+        @Override
+        public boolean awaits(String camera) {
+            throw new NoClassDefFoundError("as told by the test");
+        }
+    }
+
+    /** Waits for what is found at the yard. */
+    private static final class YardConsumer implements DetectionConsumer {
+        final List<Detections> heard = new ArrayList<>();
+
+        @Override
+        public void accept(Detections detections) {
+            heard.add(detections);
+        }
+
+        @Override
+        public boolean awaits(String camera) {
+            return camera.equals("yard");
+        }
+    }
+
+    private record FixedGovernor(String name, Savings savings) implements Governor {}
+
+    @Test
+    void oneThatThrowsCostsTheOthersNothing() {
+        YardConsumer yard = new YardConsumer();
+        consumers.addConsumer(new FailingConsumer());
+        consumers.addConsumer(yard);
+        consumers.accept(NOTHING);
+        consumers.accept(NOTHING);
+        assertEquals(List.of(NOTHING, NOTHING), yard.heard);
+        assertTrue(consumers.awaits("yard"));
+        assertFalse(consumers.awaits("main"));
+        consumers.removeConsumer(yard);
+        assertFalse(consumers.awaits("yard"));
+    }
+
+    @Test
+    void theStricterWishCounts() {
+        assertEquals(Savings.NONE, governors.savings());
+        governors.addGovernor(new FixedGovernor("slow", new Savings(500, false, 0, false, 100, 1)));
+        governors.addGovernor(new FixedGovernor("none", null));
+        FixedGovernor small = new FixedGovernor("small", new Savings(100, true, 2, false, 100, 1));
+        governors.addGovernor(small);
+        assertEquals(new Savings(500, true, 2, false, 100, 1), governors.savings());
+        governors.removeGovernor(small);
+        assertEquals(new Savings(500, false, 0, false, 100, 1), governors.savings());
+    }
+}
