@@ -51,8 +51,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Cards",
-            description = "Folder of the distribution's cards. Default cards. Impact: module.")
-    String cards() default "cards";
+            description = "Folder of the distribution's cards. Default models. Impact: module.")
+    String cards() default "models";
 
     @AttributeDefinition(
             name = "Fetched models",

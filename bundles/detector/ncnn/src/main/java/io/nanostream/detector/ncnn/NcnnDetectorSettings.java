@@ -65,7 +65,7 @@ record NcnnDetectorSettings(
         return new ModelFolders(
                 Values.path("models", config.models(), "models"),
                 Values.path("store", config.store(), "models"),
-                Values.path("cards", config.cards(), "cards"));
+                Values.path("cards", config.cards(), "models"));
     }
 
     private static ModelChoice choice(NcnnDetectorConfig config) {
