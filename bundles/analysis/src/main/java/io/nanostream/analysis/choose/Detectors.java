@@ -75,25 +75,33 @@ public final class Detectors {
         listeners.remove(listener);
     }
 
-    private synchronized void put(Detector detector, Map<String, Object> properties) {
-        Candidate before = take(detector);
+    private void put(Detector detector, Map<String, Object> properties) {
+        String name = detector.name(); // another room's code, not under the lock
         int ranking = properties.get("service.ranking") instanceof Integer rank ? rank : 0;
         long id = properties.get("service.id") instanceof Long number ? number : Long.MAX_VALUE;
-        int change = before == null ? 0 : before.change() + 1;
-        List<Candidate> now = new ArrayList<>(candidates);
-        now.add(new Candidate(detector, detector.name(), ranking, id, change));
-        now.sort(ORDER);
-        candidates = List.copyOf(now);
+        synchronized (this) {
+            Candidate before = known(detector);
+            int change = before == null ? 0 : before.change() + 1;
+            List<Candidate> now = new ArrayList<>(candidates);
+            now.remove(before);
+            now.add(new Candidate(detector, name, ranking, id, change));
+            now.sort(ORDER);
+            candidates = List.copyOf(now); // at once: who looks meanwhile never sees it missing
+        }
     }
 
     private synchronized Candidate take(Detector detector) {
-        Candidate known = candidates.stream()
+        Candidate gone = known(detector);
+        List<Candidate> now = new ArrayList<>(candidates);
+        now.remove(gone);
+        candidates = List.copyOf(now);
+        return gone;
+    }
+
+    private Candidate known(Detector detector) {
+        return candidates.stream()
                 .filter(candidate -> candidate.detector() == detector)
                 .findFirst()
                 .orElse(null);
-        List<Candidate> now = new ArrayList<>(candidates);
-        now.remove(known);
-        candidates = List.copyOf(now);
-        return known;
     }
 }
