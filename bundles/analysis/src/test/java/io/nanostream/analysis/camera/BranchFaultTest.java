@@ -66,6 +66,21 @@ class BranchFaultTest extends BranchScene {
     }
 
     @Test
+    void goesOnWithoutAConsumerThatDoesNotReturnAndBlamesNoDetector() {
+        CountDownLatch hang = new CountDownLatch(1);
+        best.join(detectors, 100);
+        awaitLooks(best, 2);
+        audience.hang = hang;
+        giveUntil(() -> branch.report().health().reason().contains("1 calls of consumers of detections do not return"));
+        assertEquals(Level.DEGRADED, branch.report().health().level());
+        audience.hang = new CountDownLatch(0);
+        awaitLooks(best, best.looks.get() + 2);
+        assertEquals(0, drops("deadline"));
+        hang.countDown();
+        await(() -> branch.report().health().level() == Level.OK);
+    }
+
+    @Test
     void theNextServesWhenOneCannotOpenOrHasNoModels() {
         best.cannotOpen = "weights missing";
         FakeDetector empty = new FakeDetector("empty");
