@@ -118,10 +118,8 @@ public final class CameraBranch implements Detectors.Listener {
     }
 
     @Override
-    public void detectorGone(Candidate gone) {
-        if (looker.bench().leave(gone)) {
-            desk.chooser().lost(gone, System.nanoTime());
-        }
+    public void detectorGone(Candidate gone, long until) {
+        looker.bench().leave(gone, until);
     }
 
     /** {@return how it does at this moment} */

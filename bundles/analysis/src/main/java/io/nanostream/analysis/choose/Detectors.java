@@ -15,19 +15,21 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** All detectors that there are at this moment. */
 @Component(service = Detectors.class)
 public final class Detectors {
-    /** Wants to know of changes. Called on the thread of who registers services; returns at once. */
+    /** Wants to know of changes. Called on the thread of who registers services. */
     public interface Listener {
         /** Detectors came, changed or went. */
         void detectorsChanged();
 
         /**
-         * A detector goes: its sessions are to be closed before this call returns.
+         * A detector goes: its sessions are to be closed before this call returns, unless that takes too long.
          *
          * @param gone as it was
+         * @param until when to wait no longer, by {@link System#nanoTime()}
          */
-        void detectorGone(Candidate gone);
+        void detectorGone(Candidate gone, long until);
     }
 
+    private static final long LEAVE_NANOS = 2_000_000_000L;
     private static final Comparator<Candidate> ORDER =
             Comparator.comparingInt(Candidate::ranking).reversed().thenComparingLong(Candidate::serviceId);
 
@@ -47,7 +49,8 @@ public final class Detectors {
     void removeDetector(Detector detector) {
         Candidate gone = take(detector);
         if (gone != null) {
-            listeners.forEach(listener -> listener.detectorGone(gone));
+            long until = System.nanoTime() + LEAVE_NANOS;
+            listeners.forEach(listener -> listener.detectorGone(gone, until));
             listeners.forEach(Listener::detectorsChanged);
         }
     }

@@ -105,8 +105,12 @@ public final class Stills implements PictureDetector, Detectors.Listener {
     }
 
     @Override
-    public synchronized void detectorGone(Candidate gone) {
-        looker.sessions().leave(gone);
+    public void detectorGone(Candidate gone, long until) {
+        StillLooker now;
+        synchronized (this) {
+            now = looker;
+        }
+        now.sessions().leave(gone, until);
     }
 
     private synchronized boolean offer(StillRequest request) throws PictureRefusal {

@@ -1,6 +1,7 @@
 package io.nanostream.analysis.camera;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.analysis.choose.FakeDetector;
@@ -104,6 +105,20 @@ class BranchFaultTest extends BranchScene {
         best.join(detectors, 100);
         awaitLooks(best, best.looks.get() + 2);
         assertEquals(0, fallback.opened.get());
+    }
+
+    @Test
+    void goesOnWhileASessionOfOneThatGoesDoesNotClose() throws Exception {
+        best.join(detectors, 100);
+        fallback.join(detectors, 0);
+        awaitLooks(best, 2);
+        best.closing = new CountDownLatch(1);
+        Thread leaving = new Thread(() -> best.leave(detectors), "leaving");
+        leaving.start();
+        awaitLooks(fallback, 2);
+        leaving.join(20_000);
+        assertFalse(leaving.isAlive());
+        best.closing.countDown();
     }
 
     @Test

@@ -114,7 +114,7 @@ class StillsTest {
     void opensANewSessionOfADetectorThatChangedOrClosedIt() throws Exception {
         detect("jpeg", 32, 32);
         detector.join(detectors, 100);
-        assertEquals(0, detector.open());
+        await(() -> detector.open() == 0);
         detect("jpeg", 32, 32);
         AtomicInteger calls = new AtomicInteger();
         detector.behaviour = picture -> {
