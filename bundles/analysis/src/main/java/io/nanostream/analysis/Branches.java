@@ -79,8 +79,8 @@ final class Branches implements Detectors.Listener {
     }
 
     @Override
-    public void detectorGone(Candidate gone) {
-        all().forEach(branch -> branch.detectorGone(gone));
+    public void detectorGone(Candidate gone, long until) {
+        all().forEach(branch -> branch.detectorGone(gone, until));
     }
 
     private void tick() {

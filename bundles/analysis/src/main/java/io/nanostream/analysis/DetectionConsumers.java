@@ -5,6 +5,7 @@ import io.nanostream.api.analysis.DetectionConsumer;
 import io.nanostream.api.analysis.Detections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -18,26 +19,29 @@ public final class DetectionConsumers implements Audience {
     private static final Logger LOG = LoggerFactory.getLogger(DetectionConsumers.class);
     private static final long TELL_NANOS = 5_000_000_000L;
 
-    private final List<DetectionConsumer> consumers = new CopyOnWriteArrayList<>();
+    private final List<Hearer> hearers = new CopyOnWriteArrayList<>();
     private long failures;
     private long lastTold = System.nanoTime() - TELL_NANOS;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addConsumer(DetectionConsumer consumer) {
-        consumers.add(consumer);
+        hearers.add(new Hearer(consumer));
     }
 
     void removeConsumer(DetectionConsumer consumer) {
-        consumers.remove(consumer);
+        hearers.removeIf(hearer -> hearer.consumer() == consumer);
     }
 
     @Override
-    public void accept(Detections detections) {
-        for (DetectionConsumer consumer : consumers) {
+    public void accept(Detections detections, BooleanSupplier goesOn) {
+        for (Hearer hearer : hearers) {
+            if (!goesOn.getAsBoolean()) {
+                return; // the one before hung: another thread tells of newer pictures by now
+            }
             try {
-                consumer.accept(detections);
+                hearer.accept(detections);
             } catch (RuntimeException | LinkageError e) { // another room's code
-                tell(consumer, e);
+                tell(hearer, e);
             }
         }
     }
@@ -45,22 +49,26 @@ public final class DetectionConsumers implements Audience {
     @Override
     public boolean awaits(String camera) {
         boolean awaited = false;
-        for (DetectionConsumer consumer : consumers) {
+        for (Hearer hearer : hearers) {
             try {
-                awaited |= consumer.awaits(camera);
+                awaited |= hearer.consumer().awaits(camera);
             } catch (RuntimeException | LinkageError e) { // another room's code
-                tell(consumer, e);
+                tell(hearer, e);
             }
         }
         return awaited;
     }
 
-    private synchronized void tell(DetectionConsumer consumer, Throwable thrown) {
+    private synchronized void tell(Hearer hearer, Throwable thrown) {
         failures++;
         long now = System.nanoTime();
         if (now - lastTold >= TELL_NANOS) {
             lastTold = now;
-            LOG.warn("A consumer of detections failed, {} such failures so far: {}", failures, consumer, thrown);
+            LOG.warn(
+                    "A consumer of detections failed, {} such failures so far: {}",
+                    failures,
+                    hearer.consumer(),
+                    thrown);
         }
     }
 }

@@ -11,6 +11,10 @@ import io.nanostream.api.govern.Governor;
 import io.nanostream.api.govern.Savings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Consumers and governors of other rooms, some of which throw. */
@@ -31,6 +35,24 @@ class AudienceTest {
         @Override
         public boolean awaits(String camera) {
             throw new NoClassDefFoundError("as told by the test");
+        }
+    }
+
+    /** Does not return before the test says so. */
+    private static final class HangingConsumer implements DetectionConsumer {
+        final CountDownLatch entered = new CountDownLatch(1);
+        final CountDownLatch returns = new CountDownLatch(1);
+        final AtomicInteger calls = new AtomicInteger();
+
+        @Override
+        public void accept(Detections detections) {
+            calls.incrementAndGet();
+            entered.countDown();
+            try {
+                returns.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -56,13 +78,34 @@ class AudienceTest {
         YardConsumer yard = new YardConsumer();
         consumers.addConsumer(new FailingConsumer());
         consumers.addConsumer(yard);
-        consumers.accept(NOTHING);
-        consumers.accept(NOTHING);
+        consumers.accept(NOTHING, () -> true);
+        consumers.accept(NOTHING, () -> true);
         assertEquals(List.of(NOTHING, NOTHING), yard.heard);
         assertTrue(consumers.awaits("yard"));
         assertFalse(consumers.awaits("main"));
         consumers.removeConsumer(yard);
         assertFalse(consumers.awaits("yard"));
+    }
+
+    @Test
+    void oneThatHangsIsToldNothingMoreOfThatCameraUntilItReturns() throws Exception {
+        HangingConsumer hanging = new HangingConsumer();
+        YardConsumer yard = new YardConsumer();
+        consumers.addConsumer(hanging);
+        consumers.addConsumer(yard);
+        AtomicBoolean goesOn = new AtomicBoolean(true);
+        Thread abandoned = new Thread(() -> consumers.accept(NOTHING, goesOn::get), "abandoned");
+        abandoned.start();
+        assertTrue(hanging.entered.await(20, TimeUnit.SECONDS));
+        goesOn.set(false);
+        consumers.accept(NOTHING, () -> true);
+        assertEquals(1, hanging.calls.get());
+        assertEquals(List.of(NOTHING), yard.heard);
+        hanging.returns.countDown();
+        abandoned.join(20_000);
+        assertEquals(List.of(NOTHING), yard.heard, "nothing old after newer pictures");
+        consumers.accept(NOTHING, () -> true);
+        assertEquals(2, hanging.calls.get());
     }
 
     @Test

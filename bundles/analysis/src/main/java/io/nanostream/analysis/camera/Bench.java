@@ -41,18 +41,25 @@ final class Bench {
         changed = true;
     }
 
-    /** {@return whether that detector served} It is gone: closes its session. */
-    synchronized boolean leave(Candidate gone) {
+    /** That detector is gone: holds its place if it served, closes its sessions, and waits for that until then, without a lock. */
+    void leave(Candidate gone, long until) {
         Opening begun = opening;
         if (begun != null && gone.sameService(begun.choice().candidate())) {
-            begun.abandon();
+            Sitting late = begun.abandon();
+            if (late != null) {
+                late.awaitClosed(until);
+            }
         }
-        Sitting sitting = serving;
-        if (sitting == null || !gone.sameService(sitting.candidate())) {
-            return false;
+        Sitting sitting;
+        synchronized (this) {
+            sitting = serving;
+            if (sitting == null || !gone.sameService(sitting.candidate())) {
+                return;
+            }
+            desk.chooser().lost(gone, System.nanoTime());
+            close(sitting);
         }
-        close(sitting);
-        return true;
+        sitting.awaitClosed(until);
     }
 
     /** Closes a session, if it still serves. */
@@ -102,7 +109,7 @@ final class Bench {
         List<Candidate> candidates = desk.around().detectors().all();
         Optional<Choice> chosen = desk.chooser().best(candidates, wish, now);
         Sitting sitting = serving;
-        if (sitting != null && (wish.off() || !present(candidates, sitting.candidate()))) {
+        if (sitting != null && wish.off()) { // one that is gone is closed by leave
             close(sitting);
             sitting = null;
         }

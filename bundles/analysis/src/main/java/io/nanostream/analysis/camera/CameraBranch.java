@@ -118,10 +118,8 @@ public final class CameraBranch implements Detectors.Listener {
     }
 
     @Override
-    public void detectorGone(Candidate gone) {
-        if (looker.bench().leave(gone)) {
-            desk.chooser().lost(gone, System.nanoTime());
-        }
+    public void detectorGone(Candidate gone, long until) {
+        looker.bench().leave(gone, until);
     }
 
     /** {@return how it does at this moment} */
@@ -161,17 +159,29 @@ public final class CameraBranch implements Detectors.Listener {
     }
 
     private void replaceLooker(Looker.Call late, long now) {
-        Candidate candidate = late.sitting().candidate();
         long millis = TimeUnit.NANOSECONDS.toMillis(late.limitNanos());
+        if (late.telling()) {
+            desk.counters().tellingHangs(1);
+            LOG.warn(
+                    "camera {}: a consumer of detections does not return within {} ms; abandoned",
+                    desk.camera(),
+                    millis);
+        } else {
+            blame(late, millis, now);
+        }
+        Looker before = looker;
+        looker = new Looker(desk, settings);
+        looker.start();
+        before.bench().clear();
+    }
+
+    private void blame(Looker.Call late, long millis, long now) {
+        Candidate candidate = late.sitting().candidate();
         String reason = "does not answer within " + millis + " ms";
         desk.counters().abandoned();
         desk.counters().dropped("deadline");
         desk.chooser().putAside(candidate, reason, now);
         desk.chooser().hanging(candidate, 1);
         LOG.warn("camera {}: {} is put aside: {}", desk.camera(), late.sitting().choice(), reason);
-        Looker before = looker;
-        looker = new Looker(desk, settings);
-        looker.start();
-        before.bench().clear();
     }
 }

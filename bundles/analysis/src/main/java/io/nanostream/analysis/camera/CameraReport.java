@@ -39,7 +39,8 @@ public final class CameraReport {
     public HealthReport health() {
         String subject = "camera " + camera;
         long hanging = counters.hanging();
-        if (off || trouble.isEmpty() && hanging == 0) {
+        long deaf = counters.hangingTellings();
+        if (off || trouble.isEmpty() && hanging == 0 && deaf == 0) {
             return new HealthReport(subject, Level.OK, doing(), "");
         }
         List<String> reasons = new ArrayList<>();
@@ -49,8 +50,11 @@ public final class CameraReport {
         if (hanging > 0) {
             reasons.add(hanging + " calls of detectors do not return; their threads are abandoned");
         }
+        if (deaf > 0) {
+            reasons.add(deaf + " calls of consumers of detections do not return; they are told nothing meanwhile");
+        }
         reasons.add(doing());
-        String remedy = "see health of the detectors; streams go on either way";
+        String remedy = "see health of detectors and trackers; streams go on either way";
         return new HealthReport(subject, Level.DEGRADED, String.join("; ", reasons), remedy);
     }
 

@@ -18,6 +18,7 @@ final class LookCounters {
     private final LongAdder nonsense = new LongAdder();
     private final LongAdder abandoned = new LongAdder();
     private final LongAdder returned = new LongAdder();
+    private final LongAdder tellingHangs = new LongAdder();
     private final float[] millis = new float[LOOKS];
     private final long[] times = new long[TIMES];
     private int looks;
@@ -36,14 +37,19 @@ final class LookCounters {
         nonsense.add(detections);
     }
 
-    /** Counts a call that is not waited for any more. */
+    /** Counts a detector's call that is not waited for any more. */
     void abandoned() {
         abandoned.increment();
     }
 
-    /** Counts a call that returned after it was abandoned. */
+    /** Counts a detector's call that returned after it was abandoned. */
     void returned() {
         returned.increment();
+    }
+
+    /** Counts a consumer's call that is not waited for any more, or returned after all: 1 or -1. */
+    void tellingHangs(int change) {
+        tellingHangs.add(change);
     }
 
     /** Counts a frame that was looked at. Latencies are those of one detector and model: another one begins anew. */
@@ -81,9 +87,14 @@ final class LookCounters {
         return abandoned.sum();
     }
 
-    /** {@return how many abandoned calls have not returned yet} */
+    /** {@return how many abandoned calls of detectors have not returned yet} */
     long hanging() {
         return abandoned.sum() - returned.sum();
+    }
+
+    /** {@return how many abandoned calls of consumers have not returned yet} */
+    long hangingTellings() {
+        return tellingHangs.sum();
     }
 
     /** {@return which latency so many of the last hundred looks did not exceed, in milliseconds; 0 before the first} */

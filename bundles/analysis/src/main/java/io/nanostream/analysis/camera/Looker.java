@@ -19,13 +19,14 @@ import org.slf4j.LoggerFactory;
 /** Looks at one camera's frames on a thread of its own, until it is ended, or abandoned in a call that does not return. */
 final class Looker {
     /**
-     * A detector is looking.
+     * A detector is looking, or consumers are told what it found.
      *
      * @param sitting its session
      * @param since when it began, by {@link System#nanoTime()}
      * @param limitNanos how long it may take
+     * @param telling whether consumers are told
      */
-    record Call(Sitting sitting, long since, long limitNanos) {
+    record Call(Sitting sitting, long since, long limitNanos, boolean telling) {
         boolean overdue(long now) {
             return now - since > limitNanos;
         }
@@ -139,7 +140,7 @@ final class Looker {
                 frame.format().widthPx(),
                 frame.format().heightPx());
         long limit = looks++ == 0 ? Math.max(FIRST_LOOK_NANOS, settings.deadlineNanos()) : settings.deadlineNanos();
-        Call now = new Call(sitting, System.nanoTime(), limit);
+        Call now = new Call(sitting, System.nanoTime(), limit, false);
         call.set(now);
         List<Detection> found = null;
         Throwable thrown = null;
@@ -173,7 +174,16 @@ final class Looker {
             desk.counters().nonsense(findings.nonsense());
             fault(sitting, findings.nonsense() + " of what it found is no object in the picture");
         }
-        desk.around().audience().accept(new Detections(capture, detector, model, eye.millis(), findings.kept()));
+        tell(sitting, new Detections(capture, detector, model, eye.millis(), findings.kept()));
+    }
+
+    private void tell(Sitting sitting, Detections detections) {
+        Call now = new Call(sitting, System.nanoTime(), settings.deadlineNanos(), true);
+        call.set(now);
+        desk.around().audience().accept(detections, () -> call.get() == now);
+        if (!call.compareAndSet(now, null)) {
+            desk.counters().tellingHangs(-1);
+        }
     }
 
     private void failed(Sitting sitting, Throwable thrown) {

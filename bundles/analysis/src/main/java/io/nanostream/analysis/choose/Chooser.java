@@ -18,7 +18,7 @@ public final class Chooser {
     private static final long RELOAD_NANOS = 5_000_000_000L;
     private static final long MOST_ASIDE_NANOS = 300_000_000_000L;
 
-    private final Map<Candidate, Aside> asides = new HashMap<>();
+    private final Map<Long, Aside> asides = new HashMap<>(); // by service id: holds no detector that is gone
     private long asideNanos;
     private Candidate lost;
     private long lostAt;
@@ -51,7 +51,7 @@ public final class Chooser {
      * @return who shall serve; empty when nobody can, or shall
      */
     public synchronized Optional<Choice> best(List<Candidate> candidates, Wish wish, long now) {
-        asides.keySet().retainAll(candidates);
+        asides.keySet().retainAll(candidates.stream().map(Candidate::serviceId).toList());
         List<String> reasons = new ArrayList<>();
         if (wish.off()) {
             trouble = "";
@@ -80,7 +80,8 @@ public final class Chooser {
      * @param now the time
      */
     public synchronized void putAside(Candidate candidate, String reason, long now) {
-        asides.computeIfAbsent(candidate, key -> new Aside()).add(reason, asideNanos, MOST_ASIDE_NANOS, now);
+        asides.computeIfAbsent(candidate.serviceId(), key -> new Aside())
+                .add(candidate, reason, asideNanos, MOST_ASIDE_NANOS, now);
     }
 
     /**
@@ -90,19 +91,22 @@ public final class Chooser {
      * @param change 1 or -1
      */
     public synchronized void hanging(Candidate candidate, int change) {
-        Aside aside = asides.get(candidate);
+        Aside aside = asides.get(candidate.serviceId());
         if (aside != null) {
             aside.hanging(change);
         }
     }
 
     /**
-     * Forgets that a candidate was ever put aside.
+     * Forgets that a candidate was ever put aside, but for its calls that hang.
      *
      * @param candidate who has served well for a while
      */
     public synchronized void servedWell(Candidate candidate) {
-        asides.remove(candidate);
+        Aside aside = asides.get(candidate.serviceId());
+        if (aside != null) {
+            aside.forgive();
+        }
     }
 
     /**
@@ -126,8 +130,8 @@ public final class Chooser {
             reasons.add(candidate.name() + ": " + lost.name() + " has just gone and may come back at once");
             return Optional.empty();
         }
-        Aside aside = asides.get(candidate);
-        if (aside != null && aside.keepsOut(now)) {
+        Aside aside = asides.get(candidate.serviceId());
+        if (aside != null && aside.keepsOut(candidate, now)) {
             reasons.add(candidate.name() + ": " + aside.tell(now));
             return Optional.empty();
         }

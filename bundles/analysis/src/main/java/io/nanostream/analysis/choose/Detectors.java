@@ -15,19 +15,21 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** All detectors that there are at this moment. */
 @Component(service = Detectors.class)
 public final class Detectors {
-    /** Wants to know of changes. Called on the thread of who registers services; returns at once. */
+    /** Wants to know of changes. Called on the thread of who registers services. */
     public interface Listener {
         /** Detectors came, changed or went. */
         void detectorsChanged();
 
         /**
-         * A detector goes: its sessions are to be closed before this call returns.
+         * A detector goes: its sessions are to be closed before this call returns, unless that takes too long.
          *
          * @param gone as it was
+         * @param until when to wait no longer, by {@link System#nanoTime()}
          */
-        void detectorGone(Candidate gone);
+        void detectorGone(Candidate gone, long until);
     }
 
+    private static final long LEAVE_NANOS = 2_000_000_000L;
     private static final Comparator<Candidate> ORDER =
             Comparator.comparingInt(Candidate::ranking).reversed().thenComparingLong(Candidate::serviceId);
 
@@ -47,7 +49,8 @@ public final class Detectors {
     void removeDetector(Detector detector) {
         Candidate gone = take(detector);
         if (gone != null) {
-            listeners.forEach(listener -> listener.detectorGone(gone));
+            long until = System.nanoTime() + LEAVE_NANOS;
+            listeners.forEach(listener -> listener.detectorGone(gone, until));
             listeners.forEach(Listener::detectorsChanged);
         }
     }
@@ -75,25 +78,33 @@ public final class Detectors {
         listeners.remove(listener);
     }
 
-    private synchronized void put(Detector detector, Map<String, Object> properties) {
-        Candidate before = take(detector);
+    private void put(Detector detector, Map<String, Object> properties) {
+        String name = detector.name(); // another room's code, not under the lock
         int ranking = properties.get("service.ranking") instanceof Integer rank ? rank : 0;
         long id = properties.get("service.id") instanceof Long number ? number : Long.MAX_VALUE;
-        int change = before == null ? 0 : before.change() + 1;
-        List<Candidate> now = new ArrayList<>(candidates);
-        now.add(new Candidate(detector, detector.name(), ranking, id, change));
-        now.sort(ORDER);
-        candidates = List.copyOf(now);
+        synchronized (this) {
+            Candidate before = known(detector);
+            int change = before == null ? 0 : before.change() + 1;
+            List<Candidate> now = new ArrayList<>(candidates);
+            now.remove(before);
+            now.add(new Candidate(detector, name, ranking, id, change));
+            now.sort(ORDER);
+            candidates = List.copyOf(now); // at once: who looks meanwhile never sees it missing
+        }
     }
 
     private synchronized Candidate take(Detector detector) {
-        Candidate known = candidates.stream()
+        Candidate gone = known(detector);
+        List<Candidate> now = new ArrayList<>(candidates);
+        now.remove(gone);
+        candidates = List.copyOf(now);
+        return gone;
+    }
+
+    private Candidate known(Detector detector) {
+        return candidates.stream()
                 .filter(candidate -> candidate.detector() == detector)
                 .findFirst()
                 .orElse(null);
-        List<Candidate> now = new ArrayList<>(candidates);
-        now.remove(known);
-        candidates = List.copyOf(now);
-        return known;
     }
 }

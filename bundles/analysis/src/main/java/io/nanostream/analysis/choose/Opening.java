@@ -63,17 +63,18 @@ public final class Opening {
         return failure;
     }
 
-    /** Closes the session, or has it closed when it comes; waits for nothing. */
-    public void abandon() {
-        abandon(() -> {});
+    /** {@return the session that is being closed now; null when there is none yet} It is closed when it comes; waits for nothing. */
+    public Sitting abandon() {
+        return abandon(() -> {});
     }
 
     /**
      * Closes the session, or has it closed when it comes; waits for nothing.
      *
      * @param returned called when the call has returned, on its thread or at once
+     * @return the session that is being closed now; null when there is none yet
      */
-    public void abandon(Runnable returned) {
+    public Sitting abandon(Runnable returned) {
         Sitting late;
         boolean already;
         synchronized (this) {
@@ -89,6 +90,7 @@ public final class Opening {
         if (already) {
             returned.run();
         }
+        return late;
     }
 
     private void open() {

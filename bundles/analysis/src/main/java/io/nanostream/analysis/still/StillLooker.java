@@ -12,7 +12,6 @@ import io.nanostream.binding.gstreamer.Background;
 import io.nanostream.binding.gstreamer.GstException;
 import io.nanostream.binding.gstreamer.PictureDecoder;
 import io.nanostream.binding.gstreamer.PictureMemory;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +87,8 @@ final class StillLooker {
             request.answer().complete(look(request));
         } catch (PictureRefusal | RuntimeException | Error e) { // another room's code, and natives
             request.answer().completeExceptionally(e);
+        } finally {
+            request.file().close();
         }
     }
 
@@ -112,7 +113,7 @@ final class StillLooker {
         int width = request.header().widthPx();
         int height = request.header().heightPx();
         PixelOrder order = sitting.session().wanted(width, height).order();
-        try (PictureMemory picture = request.file().read(file -> decode(request, file, order))) {
+        try (PictureMemory picture = decode(request, order)) {
             long begin = System.nanoTime();
             List<Detection> found = sitting.session().detect(picture.picture(), request.selection());
             float millis = (System.nanoTime() - begin) / 1e6f;
@@ -124,10 +125,11 @@ final class StillLooker {
         }
     }
 
-    private static PictureMemory decode(StillRequest request, ByteBuffer file, PixelOrder order) throws PictureRefusal {
+    private static PictureMemory decode(StillRequest request, PixelOrder order) throws PictureRefusal {
         try {
+            PictureHeader header = request.header();
             return PictureDecoder.decode(
-                    file, request.header().widthPx(), request.header().heightPx(), order, DECODE_NANOS);
+                    request.file().bytes(), header.widthPx(), header.heightPx(), order, DECODE_NANOS);
         } catch (GstException e) {
             throw new PictureRefusal(Cause.BAD_PICTURE, "the picture cannot be decoded: " + e.getMessage());
         }

@@ -9,15 +9,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * A picture that somebody waits for.
  *
- * @param file a whole picture file, lent by who waits
+ * @param file a whole picture file, closed by who takes the request
  * @param header its size
  * @param choice who shall look
  * @param selection what to keep
  * @param answer what was found, or why there is no answer
- * @param taken set once: by the thread that begins to look, or by who waits no longer
+ * @param taken set once: by the thread that begins to look, or by who waits no longer; whoever sets it owns the file
  */
 record StillRequest(
-        LentFile file,
+        KeptFile file,
         PictureHeader header,
         Choice choice,
         Selection selection,

@@ -5,6 +5,7 @@ import io.nanostream.analysis.choose.Choice;
 import io.nanostream.analysis.choose.Sitting;
 import io.nanostream.api.detect.DetectorException;
 import io.nanostream.api.detect.DetectorSession;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -54,11 +55,15 @@ final class StillSessions {
                 kept -> !candidates.contains(kept.sitting().candidate()));
     }
 
-    /** Closes those of a detector that goes. */
-    synchronized void leave(Candidate gone) {
-        closeIf(
-                open.values().iterator(),
-                kept -> gone.sameService(kept.sitting().candidate()));
+    /** Closes those of a detector that goes, and waits for that until then, by {@link System#nanoTime()}; without a lock. */
+    void leave(Candidate gone, long until) {
+        List<Sitting> closing;
+        synchronized (this) {
+            closing = closeIf(
+                    open.values().iterator(),
+                    kept -> gone.sameService(kept.sitting().candidate()));
+        }
+        closing.forEach(sitting -> sitting.awaitClosed(until));
     }
 
     /** {@return whether some are left open} Closes those that were not used for 30 s. */
@@ -76,13 +81,16 @@ final class StillSessions {
         boolean holds(Kept kept);
     }
 
-    private static void closeIf(Iterator<Kept> all, Condition condition) {
+    private static List<Sitting> closeIf(Iterator<Kept> all, Condition condition) {
+        List<Sitting> closing = new ArrayList<>();
         while (all.hasNext()) {
             Kept kept = all.next();
             if (condition.holds(kept)) {
                 all.remove();
                 kept.sitting().close();
+                closing.add(kept.sitting());
             }
         }
+        return closing;
     }
 }

@@ -86,16 +86,16 @@ public final class Stills implements PictureDetector, Detectors.Listener {
                     Cause.TOO_LARGE, "picture of " + picture.remaining() + " bytes, must have at most " + MOST_BYTES);
         }
         PictureHeader header = PictureHeader.of(picture);
-        LentFile file = new LentFile(picture);
+        Choice choice = choice(model);
         StillRequest request = new StillRequest(
-                file, header, choice(model), selection, new CompletableFuture<>(), new AtomicBoolean());
-        if (!offer(request)) {
-            throw new PictureRefusal(Cause.BUSY, WAITING + " pictures wait already; ask again");
-        }
+                new KeptFile(picture), header, choice, selection, new CompletableFuture<>(), new AtomicBoolean());
         try {
+            if (!offer(request)) {
+                throw new PictureRefusal(Cause.BUSY, WAITING + " pictures wait already; ask again");
+            }
             return await(request);
         } finally {
-            file.takeBack();
+            withdraw(request);
         }
     }
 
@@ -105,8 +105,12 @@ public final class Stills implements PictureDetector, Detectors.Listener {
     }
 
     @Override
-    public synchronized void detectorGone(Candidate gone) {
-        looker.sessions().leave(gone);
+    public void detectorGone(Candidate gone, long until) {
+        StillLooker now;
+        synchronized (this) {
+            now = looker;
+        }
+        now.sessions().leave(gone, until);
     }
 
     private synchronized boolean offer(StillRequest request) throws PictureRefusal {
@@ -128,16 +132,24 @@ public final class Stills implements PictureDetector, Detectors.Listener {
         } catch (TimeoutException e) {
             throw late(request);
         } catch (InterruptedException e) {
-            request.take();
             Thread.currentThread().interrupt();
             throw new PictureRefusal(Cause.NO_DETECTOR, "the wait was interrupted");
         }
     }
 
+    /** {@return whether nobody has begun to look, nor will} */
+    private boolean withdraw(StillRequest request) {
+        boolean first = request.take();
+        if (first) {
+            queue.remove(request);
+            request.file().close();
+        }
+        return first;
+    }
+
     private PictureRefusal late(StillRequest request) {
         long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(deadlineNanos));
-        if (request.take()) {
-            queue.remove(request);
+        if (withdraw(request)) {
             return new PictureRefusal(Cause.BUSY, "its turn did not come within " + seconds + " s; ask again");
         }
         String reason = request.choice() + " does not answer within " + seconds + " s";

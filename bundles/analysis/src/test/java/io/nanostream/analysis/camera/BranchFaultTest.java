@@ -1,6 +1,7 @@
 package io.nanostream.analysis.camera;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.analysis.choose.FakeDetector;
@@ -66,6 +67,21 @@ class BranchFaultTest extends BranchScene {
     }
 
     @Test
+    void goesOnWithoutAConsumerThatDoesNotReturnAndBlamesNoDetector() {
+        CountDownLatch hang = new CountDownLatch(1);
+        best.join(detectors, 100);
+        awaitLooks(best, 2);
+        audience.hang = hang;
+        giveUntil(() -> branch.report().health().reason().contains("1 calls of consumers of detections do not return"));
+        assertEquals(Level.DEGRADED, branch.report().health().level());
+        audience.hang = new CountDownLatch(0);
+        awaitLooks(best, best.looks.get() + 2);
+        assertEquals(0, drops("deadline"));
+        hang.countDown();
+        await(() -> branch.report().health().level() == Level.OK);
+    }
+
+    @Test
     void theNextServesWhenOneCannotOpenOrHasNoModels() {
         best.cannotOpen = "weights missing";
         FakeDetector empty = new FakeDetector("empty");
@@ -89,6 +105,20 @@ class BranchFaultTest extends BranchScene {
         best.join(detectors, 100);
         awaitLooks(best, best.looks.get() + 2);
         assertEquals(0, fallback.opened.get());
+    }
+
+    @Test
+    void goesOnWhileASessionOfOneThatGoesDoesNotClose() throws Exception {
+        best.join(detectors, 100);
+        fallback.join(detectors, 0);
+        awaitLooks(best, 2);
+        best.closing = new CountDownLatch(1);
+        Thread leaving = new Thread(() -> best.leave(detectors), "leaving");
+        leaving.start();
+        awaitLooks(fallback, 2);
+        leaving.join(20_000);
+        assertFalse(leaving.isAlive());
+        best.closing.countDown();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.nanostream.api.govern.Savings;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -39,10 +40,16 @@ abstract class BranchScene {
     static final class Listening implements Audience {
         final List<Detections> heard = new CopyOnWriteArrayList<>();
         volatile boolean awaits;
+        volatile CountDownLatch hang = new CountDownLatch(0);
 
         @Override
-        public void accept(Detections detections) {
+        public void accept(Detections detections, BooleanSupplier goesOn) {
             heard.add(detections);
+            try {
+                hang.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Override

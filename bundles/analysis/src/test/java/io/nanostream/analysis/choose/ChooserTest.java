@@ -56,6 +56,35 @@ class ChooserTest {
     }
 
     @Test
+    void aModifiedDetectorThatFailsAgainWaitsTwiceAsLong() {
+        best.join(detectors, 100);
+        chosen(BEST);
+        chooser.putAside(detectors.all().get(0), "broken", now);
+        best.join(detectors, 100);
+        assertEquals("best", chosen(BEST));
+        chooser.putAside(detectors.all().get(0), "broken", now);
+        now += 10 * SECOND - 1;
+        assertEquals("", chosen(BEST));
+        now += 1;
+        assertEquals("best", chosen(BEST));
+    }
+
+    @Test
+    void neitherAModificationNorAGoodMinuteEndsCallsThatHang() {
+        best.join(detectors, 100);
+        for (int calls = 0; calls < 3; calls++) {
+            Candidate candidate = detectors.all().get(0);
+            chooser.putAside(candidate, "hangs", now);
+            chooser.hanging(candidate, 1);
+            chooser.servedWell(candidate);
+            best.join(detectors, 100);
+        }
+        assertEquals("", chosen(BEST));
+        chooser.hanging(detectors.all().get(0), -1);
+        assertEquals("best", chosen(BEST));
+    }
+
+    @Test
     void isNotTriedAgainWhileThreeOfItsCallsHang() {
         best.join(detectors, 100);
         Candidate candidate = detectors.all().get(0);

@@ -35,6 +35,7 @@ public final class FakeDetector implements Detector {
     public volatile List<DetectorModel> offers;
     public volatile Behaviour behaviour = picture -> List.of(THING);
     public volatile CountDownLatch opening = new CountDownLatch(0);
+    public volatile CountDownLatch closing = new CountDownLatch(0);
     public volatile String cannotOpen = "";
     private final String name;
 
@@ -118,10 +119,19 @@ public final class FakeDetector implements Detector {
             }
         }
 
+        private void awaitClosing() {
+            try {
+                closing.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
         @Override
         public synchronized void close() {
             if (!ended) {
                 ended = true;
+                awaitClosing();
                 closed.incrementAndGet();
             }
         }

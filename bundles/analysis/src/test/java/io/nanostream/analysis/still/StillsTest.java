@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -113,7 +114,7 @@ class StillsTest {
     void opensANewSessionOfADetectorThatChangedOrClosedIt() throws Exception {
         detect("jpeg", 32, 32);
         detector.join(detectors, 100);
-        assertEquals(0, detector.open());
+        await(() -> detector.open() == 0);
         detect("jpeg", 32, 32);
         AtomicInteger calls = new AtomicInteger();
         detector.behaviour = picture -> {
@@ -167,6 +168,23 @@ class StillsTest {
             }
         }
         assertEquals(4, busy.get());
+    }
+
+    @Test
+    void doesNotReadTheCallersMemoryOnceItWaits() throws Exception {
+        CountDownLatch opening = new CountDownLatch(1);
+        detector.opening = opening;
+        ByteBuffer file = file("png", 67, 45);
+        FutureTask<PictureDetections> answer = new FutureTask<>(() -> stills.detect(file, Optional.empty(), SELECTION));
+        Thread caller = new Thread(answer, "caller");
+        caller.start();
+        await(() -> caller.getState() == Thread.State.TIMED_WAITING);
+        for (int at = 0; at < file.limit(); at++) {
+            file.put(at, (byte) 0x55);
+        }
+        opening.countDown();
+        assertEquals(67, answer.get(20, TimeUnit.SECONDS).widthPx());
+        assertEquals(List.of(new PictureFormat(67, 45, PixelOrder.BGR)), detector.pictures);
     }
 
     @Test

@@ -8,6 +8,7 @@ public interface DetectionConsumer {
     /**
      * Takes what was found in one captured picture. Called on the analysis's thread of that camera, in the order of capture for one
      * camera, for several cameras at a time; returns within 1 ms. A throw is counted against this consumer only.
+     * One that does not return in time (seconds) is abandoned with its thread, and called no more for that camera until it returns.
      *
      * @param detections all of them, also when there are none
      */
