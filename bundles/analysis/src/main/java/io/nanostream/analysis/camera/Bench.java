@@ -88,6 +88,7 @@ final class Bench {
     Sitting settle(Wish now) {
         if (!desk.slot().lively()) {
             clear(); // nobody watches: no memory is kept for it
+            best = null;
             return null;
         }
         boolean other = !now.equals(wish);

@@ -42,6 +42,11 @@ final class Eye implements AutoCloseable {
         return millis;
     }
 
+    /** Lets go of the session that looked last. */
+    void forget() {
+        asked = null;
+    }
+
     /** Lets go of the scaler; the next frame makes another. */
     @Override
     public void close() {

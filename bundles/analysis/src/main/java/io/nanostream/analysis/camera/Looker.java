@@ -111,6 +111,7 @@ final class Looker {
     private void turn() throws InterruptedException {
         Savings savings = desk.around().savings().get();
         Sitting sitting = bench.settle(settings.wish().smallerBy(savings.smallerModels()));
+        turnTo(sitting);
         if (sitting == null || savings.detectionPaused()) {
             desk.slot().hinderedBy(sitting == null ? "no detector" : "paused");
             desk.slot().pause(PATIENCE_NANOS);
@@ -127,12 +128,17 @@ final class Looker {
         }
     }
 
-    private void look(Sitting sitting, Frame frame) {
+    /** Notices that another session serves, or none; nothing of the one before is held. */
+    private void turnTo(Sitting sitting) {
         if (sitting != looking) {
             looking = sitting;
             looks = 0;
             faults = 0;
+            eye.forget();
         }
+    }
+
+    private void look(Sitting sitting, Frame frame) {
         Capture capture = new Capture(
                 desk.camera(),
                 frame.mark().captureNumber(),

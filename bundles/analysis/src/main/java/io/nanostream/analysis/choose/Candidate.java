@@ -19,6 +19,6 @@ public record Candidate(Detector detector, String name, int ranking, long servic
      * @param other may be null
      */
     public boolean sameService(Candidate other) {
-        return other != null && other.detector == detector;
+        return other != null && other.serviceId == serviceId;
     }
 }

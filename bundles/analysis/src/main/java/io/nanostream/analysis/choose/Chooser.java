@@ -18,10 +18,12 @@ public final class Chooser {
     private static final long RELOAD_NANOS = 5_000_000_000L;
     private static final long MOST_ASIDE_NANOS = 300_000_000_000L;
 
+    /** Who served and is gone; not the service itself, which would keep its class loader. */
+    private record Lost(String name, int ranking, long at) {}
+
     private final Map<Long, Aside> asides = new HashMap<>(); // by service id: holds no detector that is gone
     private long asideNanos;
-    private Candidate lost;
-    private long lostAt;
+    private Lost lost;
     private String trouble = "";
 
     /**
@@ -116,8 +118,7 @@ public final class Chooser {
      * @param now the time
      */
     public synchronized void lost(Candidate candidate, long now) {
-        lost = candidate;
-        lostAt = now;
+        lost = new Lost(candidate.name(), candidate.ranking(), now);
     }
 
     /** {@return why not what is wished serves, one line; empty when it does} */
@@ -143,7 +144,7 @@ public final class Chooser {
         if (lost != null) {
             boolean back =
                     candidates.stream().anyMatch(candidate -> candidate.name().equals(lost.name()));
-            lost = now - lostAt > (back ? RELOAD_NANOS : HOLD_NANOS) ? null : lost;
+            lost = now - lost.at() > (back ? RELOAD_NANOS : HOLD_NANOS) ? null : lost;
         }
     }
 

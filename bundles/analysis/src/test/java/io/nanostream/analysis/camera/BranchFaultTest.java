@@ -9,6 +9,7 @@ import io.nanostream.api.detect.Box;
 import io.nanostream.api.detect.Detection;
 import io.nanostream.api.detect.DetectorException;
 import io.nanostream.api.health.HealthReport.Level;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -119,6 +120,23 @@ class BranchFaultTest extends BranchScene {
         leaving.join(20_000);
         assertFalse(leaving.isAlive());
         best.closing.countDown();
+    }
+
+    @Test
+    void holdsNothingOfADetectorThatIsGone() {
+        WeakReference<FakeDetector> gone = aDetectorThatServedAndWent();
+        await(() -> {
+            System.gc();
+            return gone.get() == null;
+        });
+    }
+
+    private WeakReference<FakeDetector> aDetectorThatServedAndWent() {
+        FakeDetector passing = new FakeDetector("passing");
+        passing.join(detectors, 50);
+        awaitLooks(passing, 2);
+        passing.leave(detectors);
+        return new WeakReference<>(passing);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.nanostream.analysis.choose;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.api.detect.Detector;
 import io.nanostream.api.detect.DetectorModel;
@@ -45,5 +47,13 @@ class DetectorsTest {
         assertEquals(1, detectors.all().get(0).change());
         detectors.removeDetector(onlooker);
         assertEquals(List.of(), detectors.all());
+    }
+
+    @Test
+    void oneServiceIsTheSameByItsIdWhateverObjectSaysSo() {
+        Candidate before = new Candidate(new Onlooker(), "a", 0, 7, 0);
+        assertTrue(before.sameService(new Candidate(new Onlooker(), "a", 0, 7, 1)));
+        assertFalse(before.sameService(new Candidate(before.detector(), "a", 0, 8, 0)));
+        assertFalse(before.sameService(null));
     }
 }
