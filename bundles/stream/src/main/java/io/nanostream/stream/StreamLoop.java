@@ -219,7 +219,6 @@ final class StreamLoop implements VideoStream, Encoders.User {
         nextDue = pacer.tick(now);
         encoder.spare(saved.bitratePercent());
         encoder.tick();
-        feed.lookAgain(now);
     }
 
     private boolean wanted() {

@@ -57,7 +57,8 @@ public final class CameraFeed implements Camera {
     private long offset;
     private long lastNumber = -1;
     private final ReentrantLock relaying = new ReentrantLock();
-    private VideoSource numberedBy;
+    private long attachments;
+    private long numberedIn;
     private volatile long lastFrame;
     private volatile long lastLook;
 
@@ -135,7 +136,8 @@ public final class CameraFeed implements Camera {
         active = next;
         lastFrame = System.nanoTime();
         try {
-            attachment = next == null ? null : next.attach(frame -> relay(next, frame));
+            long number = ++attachments;
+            attachment = next == null ? null : next.attach(frame -> relay(next, number, frame));
         } catch (RuntimeException | LinkageError e) { // another room's code
             LOG.warn("camera {}: a source cannot be attached to: {}", camera, e.toString());
             active = null;
@@ -175,22 +177,23 @@ public final class CameraFeed implements Camera {
         return sources.isEmpty() ? null : sources.get(0).source;
     }
 
-    private void relay(VideoSource from, Frame frame) {
+    private void relay(VideoSource from, long number, Frame frame) {
         relaying.lock();
         try {
             if (from == active) {
                 lastFrame = System.nanoTime();
-                give(from, frame);
+                give(number, frame);
             }
         } finally {
             relaying.unlock();
         }
     }
 
-    private void give(VideoSource from, Frame frame) {
+    /** Carries the numbers on from one attachment to the next; remembers which one by its number, as a source that went must not be held. */
+    private void give(long number, Frame frame) {
         long own = frame.mark().captureNumber();
-        if (from != numberedBy) {
-            numberedBy = from;
+        if (number != numberedIn) {
+            numberedIn = number;
             offset = Math.max(0, lastNumber + 1 - own);
         }
         lastNumber = own + offset;
