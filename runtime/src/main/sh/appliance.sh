@@ -66,8 +66,8 @@ start_appliance() {
         "-Dfelix.config.properties=file:$dist/conf/config.properties"
     )
     cd "$dist" || fail 1 "$dist is gone: build again"
-    # UTF-8, so that clips of any name are found
-    LC_ALL=${LC_ALL:-C.UTF-8} MALLOC_ARENA_MAX=2 XDG_CACHE_HOME=$home/data/user GST_REGISTRY=$home/data/gstreamer/registry.bin \
+    # UTF-8, so that clips of any name are found; threads of detection that wait must not spin beside the encoder
+    LC_ALL=${LC_ALL:-C.UTF-8} OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive} MALLOC_ARENA_MAX=2 XDG_CACHE_HOME=$home/data/user GST_REGISTRY=$home/data/gstreamer/registry.bin \
         setsid setpriv --pdeathsig TERM \
         "$java_home/bin/java" "${options[@]}" -jar bin/org.apache.felix.main.jar </dev/null &
     appliance_pid=$!

@@ -17,7 +17,7 @@ require_build_tools() {
     command -v ninja >/dev/null || missing+=(ninja-build)
     command -v "$compiler" >/dev/null || missing+=("$(compiler_package)")
     [ ${#missing[@]} -eq 0 ] || fail 1 "missing to build ncnn: ${missing[*]}. On Debian: apt-get install ${missing[*]}"
-    "$compiler" -x c++ -fsyntax-only - <<<'#include <vector>' 2>/dev/null ||
+    "$compiler" -x c++ -fsyntax-only - <<<'#include <vector>' >/dev/null 2>&1 ||
         fail 1 "$compiler cannot compile a line of C++: apt-get install $(compiler_package)"
 }
 

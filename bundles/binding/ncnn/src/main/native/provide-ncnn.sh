@@ -85,7 +85,7 @@ parse_options() {
 # publish FOLDER: says where it is.
 publish() {
     if [ -n "$link" ]; then
-        mkdir -p "$(dirname "$link")" && ln -sfn "$1" "$link.$$" && mv -fT "$link.$$" "$link" ||
+        { mkdir -p "$(dirname "$link")" && ln -sfn "$1" "$link.$$" && mv -fT "$link.$$" "$link"; } ||
             fail 1 "cannot make the link $link"
     fi
     printf '%s\n' "$1"
@@ -100,9 +100,12 @@ if [ -z "${NANOSTREAM_NCNN_SOURCE:-}" ]; then
 fi
 require_build_tools
 identify_source
+# shellcheck disable=SC2154 # identify_source sets it
 home=$cache/$source_id-$instructions-$(options_hash)-$platform
 [ ! -e "$home/complete" ] || publish "$home"
 
+# What builds left that were killed.
+find "$cache" -maxdepth 1 -type d -name '[bfi]*.??????' -mtime +1 -exec rm -rf {} + 2>/dev/null
 exec {lock}>"$home.lock"
 flock -n "$lock" || { say "another build of the same is running, waiting for it" && flock "$lock"; }
 [ ! -e "$home/complete" ] || publish "$home"

@@ -32,7 +32,9 @@ record ModelChoice(String wanted, boolean int8, Optional<OwnFiles> own, boolean 
         return models;
     }
 
-    /** A model by name comes first, then the one that serves; without one, the user's own files, then INT8 if preferred. */
+    /**
+     * A model by name comes first, then the one that serves; without one, the user's own files, then INT8 if preferred.
+     */
     private int rank(Model model, String before) {
         if (!wanted.isEmpty()) {
             return model.name().equals(wanted) ? 0 : model.name().equals(before) ? 1 : 2;

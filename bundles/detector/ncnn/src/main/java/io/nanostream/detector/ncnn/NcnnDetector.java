@@ -9,11 +9,9 @@ import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.detector.ncnn.net.Calls;
 import io.nanostream.detector.ncnn.net.NetPool;
 import io.nanostream.detector.ncnn.net.OpenSessions;
-import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -27,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Detection by neural nets on ncnn. It registers its {@link Detector} itself, not by annotation: the service's revision follows what can be
- * opened, which annotations cannot do.
+ * Detection by neural nets on ncnn. It registers its {@link Detector} itself, not by annotation: the service's
+ * revision follows what can be opened, which annotations cannot do.
  */
 @Component(
         immediate = true,
@@ -72,7 +70,7 @@ public final class NcnnDetector implements HealthSource, StatisticsSource {
 
     @Modified
     synchronized void change(NcnnDetectorConfig config) {
-        NcnnDetectorSettings before = offering.offer().settings();
+        NcnnDetectorSettings before = offering.settings();
         NcnnDetectorSettings settings = read(config, before);
         if (!settings.equals(before)) {
             offering.apply(settings);
@@ -132,27 +130,12 @@ public final class NcnnDetector implements HealthSource, StatisticsSource {
 
     @Override
     public List<StageCounters> stages() {
-        List<StageCounters> stages = new ArrayList<>();
-        service.totals().forEach((model, totals) -> {
-            long failures = totals.failures();
-            long pictures = totals.pictures();
-            stages.add(new StageCounters(
-                    "detector.ncnn", model, pictures, pictures - failures, Map.of("failed", failures), 0));
-        });
-        return stages;
+        return NcnnFigures.stages(service.totals());
     }
 
     @Override
     public List<Gauge> gauges() {
-        List<Gauge> gauges = new ArrayList<>();
-        service.totals()
-                .forEach((model, totals) -> gauges.add(new Gauge(
-                        "nanostream_detector_inference_seconds",
-                        "Time that the last inference took.",
-                        Map.of("model", model),
-                        totals.lastSeconds())));
-        gauges.add(new Gauge("nanostream_detector_abandoned", "Inferences that hung.", Map.of(), calls.abandoned()));
-        return gauges;
+        return NcnnFigures.gauges(service.totals(), calls.abandoned());
     }
 
     /** {@return the detector} */

@@ -7,9 +7,9 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * Which net looks at the pictures, how, and what it keeps. All keys are texts, for they come from files in which the environment was
- * substituted: an empty one means the default, and so does a number of 0 or less where that says nothing else. Areas are fractions of the
- * source picture's area unless they say otherwise.
+ * Which net looks at the pictures, how, and what it keeps. All keys are texts, for they come from files in which the
+ * environment was substituted: an empty one means the default, and so does a number of 0 or less where that says
+ * nothing else. Areas are fractions of the source picture's area unless they say otherwise.
  */
 @ObjectClassDefinition(
         name = "NanoStream detector: ncnn",
@@ -51,8 +51,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Cards",
-            description = "Folder of the distribution's cards. Default cards. Impact: module.")
-    String cards() default "cards";
+            description = "Folder of the distribution's cards. Default models. Impact: module.")
+    String cards() default "models";
 
     @AttributeDefinition(
             name = "Fetched models",
@@ -186,6 +186,21 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description =
                     "IoU, 0..1: of boxes of a class that overlap more, the best stays. Default 0.3. Impact: module.")
     String iou() default "0.3";
+
+    @AttributeDefinition(
+            name = "Overlap of classes",
+            description =
+                    "IoU, 0..1: of boxes of different classes that overlap more, the best stays, for one thing is one"
+                            + " box; 1: all stay. Default 0.7. Impact: module.")
+    String crossIou() default "0.7";
+
+    @AttributeDefinition(
+            name = "Classes",
+            required = false,
+            description =
+                    "Names of what is looked for, with commas between them, such as person,car,truck; a thing counts as the"
+                            + " one of these that it is most like. Empty: all of the model's labels. Default empty. Impact: module.")
+    String classes() default "";
 
     @AttributeDefinition(
             name = "Score of persons",

@@ -4,6 +4,8 @@ import io.nanostream.detector.ncnn.fetch.ModelFetcher;
 import io.nanostream.detector.ncnn.head.Head;
 import io.nanostream.detector.ncnn.net.NetOptions;
 import io.nanostream.detector.ncnn.selection.CapRules;
+import io.nanostream.detector.ncnn.selection.ClassRules;
+import io.nanostream.detector.ncnn.selection.Overlaps;
 import io.nanostream.detector.ncnn.selection.PersonRules;
 import io.nanostream.detector.ncnn.selection.SelectionRules;
 import io.nanostream.detector.ncnn.selection.SizeRules;
@@ -21,7 +23,7 @@ import java.util.Optional;
  * @param net how ncnn works
  * @param changes of cards
  * @param rules which candidates are kept
- * @param named whether boxes bear their labels
+ * @param classes what is looked for
  */
 record NcnnDetectorSettings(
         ModelChoice choice,
@@ -29,19 +31,21 @@ record NcnnDetectorSettings(
         NetOptions net,
         CardChanges changes,
         SelectionRules rules,
-        boolean named) {
+        ClassRules classes) {
     /** The picture in which seed NanoStream counts the pixels of a box. */
     private static final float SEED_PICTURE_PX = 640 * 480;
 
     @NcnnDetectorConfig
     private static final class Unconfigured {}
 
-    /** {@return what holds where the first configuration is wrong: the defaults, in its folders where those are right} */
+    /**
+     * {@return what holds where the first configuration is wrong: the defaults, in its folders where those are right}
+     */
     static NcnnDetectorSettings fallback(NcnnDetectorConfig config) {
         NcnnDetectorSettings defaults = of(Unconfigured.class.getAnnotation(NcnnDetectorConfig.class));
         try {
             return new NcnnDetectorSettings(
-                    defaults.choice, folders(config), defaults.net, defaults.changes, defaults.rules, defaults.named);
+                    defaults.choice, folders(config), defaults.net, defaults.changes, defaults.rules, defaults.classes);
         } catch (IllegalArgumentException wrong) {
             return defaults;
         }
@@ -54,14 +58,14 @@ record NcnnDetectorSettings(
                 net(config),
                 changes(config),
                 rules(config),
-                Values.flag("labels", config.labels(), true));
+                new ClassRules(Values.names(config.classes()), Values.flag("labels", config.labels(), true)));
     }
 
     private static ModelFolders folders(NcnnDetectorConfig config) {
         return new ModelFolders(
                 Values.path("models", config.models(), "models"),
                 Values.path("store", config.store(), "models"),
-                Values.path("cards", config.cards(), "cards"));
+                Values.path("cards", config.cards(), "models"));
     }
 
     private static ModelChoice choice(NcnnDetectorConfig config) {
@@ -116,7 +120,9 @@ record NcnnDetectorSettings(
                 persons(config),
                 Values.whole("topK", config.topK(), 200, 1, 10_000),
                 Values.whole("maxDetections", config.maxDetections(), 50, 1, 1000),
-                Values.fraction("iou", config.iou(), 0.3));
+                new Overlaps(
+                        Values.fraction("iou", config.iou(), 0.3),
+                        Values.fraction("crossIou", config.crossIou(), 0.7)));
     }
 
     private static SizeRules sizes(NcnnDetectorConfig config) {

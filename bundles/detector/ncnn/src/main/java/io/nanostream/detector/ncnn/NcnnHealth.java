@@ -26,8 +26,11 @@ final class NcnnHealth {
                     "correct " + NcnnDetector.PID + "; until then the settings before are in force"));
         }
         offer.problems()
-                .forEach(problem -> reports.add(
-                        new HealthReport(problem.subject(), Level.DEGRADED, problem.reason(), problem.remedy())));
+                .forEach(problem -> reports.add(new HealthReport(
+                        problem.subject(),
+                        problem.advice() ? Level.OK : Level.DEGRADED,
+                        problem.reason(),
+                        problem.remedy())));
         if (!fetching.isEmpty()) {
             reports.add(new HealthReport("fetch", Level.DEGRADED, fetching, "it goes on by itself"));
         }

@@ -5,6 +5,7 @@ import io.nanostream.detector.ncnn.weights.Model;
 import io.nanostream.detector.ncnn.weights.ModelScan;
 import io.nanostream.detector.ncnn.weights.Problem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ final class OfferRules {
                                             + String.join(", ", found.cards().keySet()) + instead,
                                     "correct model of " + NcnnDetector.PID));
         } else if (models.isEmpty()) {
-            problems.add(new Problem(
+            problems.add(Problem.advice(
                     "models",
                     "no model is here: no weights that a card describes in " + folders,
                     "fetch one: ./models/fetch nanodet_m"));
@@ -53,6 +54,14 @@ final class OfferRules {
                     "int8",
                     "int8=true, but no INT8 model can be used: " + first.name() + " serves in FP32",
                     "fetch one: ./models/fetch nanodet-plus-m_416_int8"));
+        }
+        List<String> unknown = settings.classes().unknown(first.card().labels());
+        if (!unknown.isEmpty()) {
+            problems.add(new Problem(
+                    "classes",
+                    "classes=" + String.join(",", unknown) + ", must be labels of " + first.name()
+                            + ": they are not looked for",
+                    "correct classes of " + NcnnDetector.PID));
         }
         String heads = settings.changes().heads();
         if (!heads.isEmpty()
@@ -79,6 +88,6 @@ final class OfferRules {
                 .filter(card -> choice.wanted().isEmpty()
                         ? card.figures().int8() == choice.int8()
                         : card.name().equals(choice.wanted()))
-                .max(java.util.Comparator.comparingDouble(card -> card.figures().ap()));
+                .max(Comparator.comparingDouble(card -> card.figures().ap()));
     }
 }

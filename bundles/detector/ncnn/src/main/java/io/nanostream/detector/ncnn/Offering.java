@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the offer true: looks at the folders when the settings change and every two seconds, and tries the first model before it offers it,
- * so that one that fails leaves the one before in service. Thread {@code detector.ncnn}.
+ * Keeps the offer true: looks at the folders when the settings change and every two seconds, and tries the first model
+ * before it offers it, so that one that fails leaves the one before in service. Thread {@code detector.ncnn}.
  */
 final class Offering {
     private static final Logger LOG = LoggerFactory.getLogger(Offering.class);
@@ -68,6 +68,11 @@ final class Offering {
 
     void start() {
         thread.scheduleWithFixedDelay(this::refresh, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** {@return those in force, though perhaps not yet offered by} */
+    NcnnDetectorSettings settings() {
+        return settings;
     }
 
     Offer offer() {
@@ -173,7 +178,7 @@ final class Offering {
     }
 
     NcnnSession.Opening opening(NcnnDetectorSettings now, ModelTotals totals) {
-        return new NcnnSession.Opening(now.net(), now.rules(), now.named(), calls, sessions, totals);
+        return new NcnnSession.Opening(now.net(), now.rules(), now.classes(), calls, sessions, totals);
     }
 
     /** A model whose files vanished or were spoilt goes on from memory while somebody uses it. */

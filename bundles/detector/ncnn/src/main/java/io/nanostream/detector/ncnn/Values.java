@@ -1,8 +1,10 @@
 package io.nanostream.detector.ncnn;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the texts of a configuration: an empty one is the default, a wrong one is told with its key. */
 final class Values {
@@ -13,6 +15,14 @@ final class Values {
 
     static String text(String value) {
         return value == null ? "" : value.strip();
+    }
+
+    /** {@return the names that stand between commas} */
+    static Set<String> names(String value) {
+        return Arrays.stream(text(value).split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static boolean flag(String key, String value, boolean otherwise) {

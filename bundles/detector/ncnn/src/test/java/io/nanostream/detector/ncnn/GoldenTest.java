@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Detections in 57 photos against those of ncnn's C++ library. The rule: each record has its counterpart of the same class, score within
- * 0.02 and each edge within 2 pixels; each detection of at least 0.42 (threshold 0.4 and tolerance) has its record. A pair of boxes whose
- * overlap is just at the threshold of suppression, or a score just at 0.4, may differ: not one does today.
+ * Detections in 57 photos against those of ncnn's C++ library. The rule: each record has its counterpart of the same
+ * class, score within 0.02 and each edge within 2 pixels; each detection of at least 0.42 (threshold 0.4 and
+ * tolerance) has its record. A pair of boxes whose overlap is just at the threshold of suppression, or a score just at
+ * 0.4, may differ: not one does today.
  */
 class GoldenTest {
     private static final double SCORE = 0.02;
@@ -45,8 +46,9 @@ class GoldenTest {
     }
 
     /**
-     * INT8 results differ from one instruction set, even from one memory layout of ncnn, to the next by as much as from the reference (score
-     * by 0.02, standard deviation): so what is compared here is that clear detections agree, and that no score is off on the whole.
+     * INT8 results differ from one instruction set, even from one memory layout of ncnn, to the next by as much as
+     * from the reference (score by 0.02, standard deviation): so what is compared here is that clear detections agree,
+     * and that no score is off on the whole.
      */
     @Test
     void nanodetInt8AgreesWithinWhatRoundingMakes() throws Exception {

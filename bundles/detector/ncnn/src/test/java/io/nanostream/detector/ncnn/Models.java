@@ -9,6 +9,7 @@ import io.nanostream.detector.ncnn.net.NcnnSession;
 import io.nanostream.detector.ncnn.net.NetOptions;
 import io.nanostream.detector.ncnn.net.NetPool;
 import io.nanostream.detector.ncnn.net.OpenSessions;
+import io.nanostream.detector.ncnn.selection.ClassRules;
 import io.nanostream.detector.ncnn.weights.CardChanges;
 import io.nanostream.detector.ncnn.weights.Checksums;
 import io.nanostream.detector.ncnn.weights.Model;
@@ -17,6 +18,7 @@ import io.nanostream.detector.ncnn.weights.ModelScan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The models of the shared folder. */
 public final class Models {
@@ -45,7 +47,7 @@ public final class Models {
         return new NcnnSession.Opening(
                 new NetOptions(threads, true, true, false),
                 settings.rules(),
-                true,
+                new ClassRules(Set.of(), true),
                 calls,
                 new OpenSessions(),
                 new ModelTotals());

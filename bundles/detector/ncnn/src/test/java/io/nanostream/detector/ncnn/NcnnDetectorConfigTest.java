@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.detector.ncnn.selection.CapRules;
+import io.nanostream.detector.ncnn.selection.ClassRules;
+import io.nanostream.detector.ncnn.selection.Overlaps;
 import io.nanostream.detector.ncnn.selection.PersonRules;
 import io.nanostream.detector.ncnn.selection.SelectionRules;
 import io.nanostream.detector.ncnn.selection.SizeRules;
 import io.nanostream.detector.ncnn.weights.CardChanges;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +27,7 @@ class NcnnDetectorConfigTest {
             new PersonRules(0.55f, 0, false, 0.6f, 0.6f, 2.5f),
             200,
             50,
-            0.3f);
+            new Overlaps(0.3f, 0.7f));
 
     /** Another value for each key. */
     private static final Map<String, String> OTHERS = new TreeMap<>();
@@ -40,6 +43,7 @@ class NcnnDetectorConfigTest {
         OTHERS.putAll(Map.of("capSmall", "1", "capMedium", "2", "capLarge", "3", "personMinScore", "0.5"));
         OTHERS.putAll(Map.of("personMax", "2", "personRules", "1", "personMinAreaRatio", "0.5"));
         OTHERS.putAll(Map.of("personAspectMin", "0.7", "personAspectMax", "4", "labels", "0"));
+        OTHERS.putAll(Map.of("crossIou", "0.9", "classes", "person, car"));
     }
 
     @Test
@@ -47,7 +51,7 @@ class NcnnDetectorConfigTest {
         NcnnDetectorSettings settings = NcnnDetectorSettings.of(FixedConfig.defaults());
         assertEquals(RULES, settings.rules());
         assertEquals(CardChanges.NONE, settings.changes());
-        assertTrue(settings.named());
+        assertEquals(new ClassRules(Set.of(), true), settings.classes());
         assertTrue(settings.net().lightMode()
                 && settings.net().fp16()
                 && !settings.net().bf16());

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The data for tests that lies beside the repository; where it is absent, tests that need it are skipped with this line. */
+/**
+ * The data for tests that lies beside the repository; where it is absent, tests that need it are skipped with this
+ * line.
+ */
 public final class Shared {
     private Shared() {}
 

@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** An object in a card's JSON: each key is read once, checked, and named where it is wrong; a key that nobody reads is a mistake. */
+/**
+ * An object in a card's JSON: each key is read once, checked, and named where it is wrong; a key that nobody reads is a
+ * mistake.
+ */
 final class CardNode {
     private final JsonNode node;
     private final String path;

@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fetches one model beside everything else, and tries again in a minute when it cannot be had. Thread {@code detector.ncnn.fetch}. */
+/**
+ * Fetches one model beside everything else, and tries again in a minute when it cannot be had. Thread {@code
+ * detector.ncnn.fetch}.
+ */
 public final class BackgroundFetch {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundFetch.class);
     private static final long AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The command {@code models/fetch}, which gives {@code --cards}, {@code --to}, {@code --mirror} and {@code --bar} before what people type. */
+/**
+ * The command {@code models/fetch}, which gives {@code --cards}, {@code --to}, {@code --mirror} and {@code --bar}
+ * before what people type.
+ */
 public final class FetchCommand {
     private final PrintStream out;
     private final PrintStream err;

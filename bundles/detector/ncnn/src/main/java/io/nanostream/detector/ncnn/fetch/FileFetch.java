@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
-/** Fetches one file into {@code NAME.part} beside its place, goes on where that ends, and moves it there when its checksum is right. */
+/**
+ * Fetches one file into {@code NAME.part} beside its place, goes on where that ends, and moves it there when its
+ * checksum is right.
+ */
 final class FileFetch {
     private static final int TRIES = 4;
 
@@ -28,10 +31,13 @@ final class FileFetch {
     void fetch(CardFile file, URI address, Path target, FetchProgress progress) throws FetchException {
         PartFile part = PartFile.of(file, target);
         try (part) {
+            long most = part.bytes();
             for (int tries = 1; !part.whole(); tries++) {
                 try {
                     go(part, address, progress);
                 } catch (IOException lost) {
+                    tries = part.bytes() > most ? 0 : tries; // it gets on, if slowly
+                    most = Math.max(most, part.bytes());
                     giveUp(part, address, lost, tries == TRIES);
                 }
             }
@@ -42,12 +48,12 @@ final class FileFetch {
         }
     }
 
-    /** Nothing at all, or nothing more after some tries: what came is kept. */
+    /** Nobody there, or nothing more after some tries: what came is kept. */
     private static void giveUp(PartFile part, URI address, IOException lost, boolean last) throws FetchException {
         if (lost instanceof ConnectException || lost instanceof HttpConnectTimeoutException) {
             throw new FetchException(
                     "cannot reach " + address.getAuthority() + " for " + part.name() + ": is this machine online?"
-                            + " Then a mirror can be named in NANOSTREAM_MODELS_MIRROR",
+                            + " A mirror can be named in NANOSTREAM_MODELS_MIRROR",
                     true);
         }
         if (last) {

@@ -17,7 +17,8 @@ public final class ModelFetcher {
     /**
      * Begins.
      *
-     * @param mirror address under which all files lie by their names, in the place of those on the cards; empty: those on the cards
+     * @param mirror address under which all files lie by their names, in the place of those on the cards; empty:
+     *     those on the cards
      */
     public ModelFetcher(String mirror) {
         requireAddress(mirror);
@@ -38,7 +39,8 @@ public final class ModelFetcher {
     }
 
     /**
-     * Fetches what is not there yet. Blocks for as long as it takes; an interrupt ends it, what came is kept for the next time.
+     * Fetches what is not there yet. Blocks for as long as it takes; an interrupt ends it, what came is kept for the
+     * next time.
      *
      * @param card of the model
      * @param folder where its files go; made where it is missing

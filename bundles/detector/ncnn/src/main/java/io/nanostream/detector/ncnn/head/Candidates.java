@@ -3,8 +3,8 @@ package io.nanostream.detector.ncnn.head;
 import java.util.Arrays;
 
 /**
- * What the cells of one picture propose. Kept and refilled, so that an inference makes no garbage; boxes are in fractions of the source
- * picture, not clipped. Belongs to one thread at a time.
+ * What the cells of one picture propose. Kept and refilled, so that an inference makes no garbage; boxes are in
+ * fractions of the source picture, not clipped. Belongs to one thread at a time.
  */
 public final class Candidates {
     private int size;

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A head of the NanoDet family (RangiLyu/nanodet): for each cell of a grid a score a class, and the four distances from the cell's centre to
- * the box's sides, each as a distribution whose expectation counts strides (generalised focal loss, Li et al. 2020).
+ * A head of the NanoDet family (RangiLyu/nanodet): for each cell of a grid a score a class, and the four distances
+ * from the cell's centre to the box's sides, each as a distribution whose expectation counts strides (generalised
+ * focal loss, Li et al. 2020).
  *
  * @param raw whether scores are logits still, to go through a sigmoid
  * @param centre where in its cell a cell's centre is, 0..1: 0.5 in NanoDet, 0 in NanoDet-Plus
@@ -35,7 +36,8 @@ public record Head(boolean raw, float centre, int regMax, int classes, List<Head
     /**
      * Takes a list of outputs as seed NanoStream writes it in NANOSTREAM_DET_HEADS.
      *
-     * @param list {@code scores:distances:stride}, more of them after commas; both tensors hold their cells one after the other
+     * @param list {@code scores:distances:stride}, more of them after commas; both tensors hold their cells one
+     *     after the other
      * @return this head with these outputs
      * @throws IllegalArgumentException when the list is malformed
      */

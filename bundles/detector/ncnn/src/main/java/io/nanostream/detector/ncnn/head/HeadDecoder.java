@@ -17,6 +17,9 @@ public final class HeadDecoder {
     private final float[] distance = new float[4];
     private float[] best = new float[0];
     private int[] bestClass = new int[0];
+    private Placement placement;
+    private float scoreMin;
+    private Candidates into;
 
     /**
      * Begins.
@@ -43,23 +46,27 @@ public final class HeadDecoder {
      * @param values the tensors in the order of {@link Head#blobs()}, each at least as long as its cells times channels
      * @param placement where the picture lay in the net's input
      * @param scoreMin candidates below are left out, 0..1
+     * @param classes ids of the classes that are looked for
      * @param into where they go, added to what is there
      */
-    public void decode(float[][] values, Placement placement, float scoreMin, Candidates into) {
+    public void decode(float[][] values, Placement placement, float scoreMin, int[] classes, Candidates into) {
+        this.placement = placement;
+        this.scoreMin = scoreMin;
+        this.into = into;
         for (int i = 0; i < tensors.length; i++) {
             HeadOutput output = head.outputs().get(i);
             int cells =
                     output.cells(placement.padded().width(), placement.padded().height());
-            strongest(values[tensors[i][0]], output.scores(), cells, threshold(scoreMin));
+            strongest(values[tensors[i][0]], output.scores(), cells, threshold(), classes);
             int first = 0;
             for (int s = 0; s < output.strides().size(); s++) {
-                first += grid(values[tensors[i][1]], output, s, first, cells, placement, scoreMin, into);
+                first += grid(values[tensors[i][1]], output, output.strides().get(s), first, cells);
             }
         }
     }
 
     /** As the tensor counts: raw scores a little lower, for the sigmoid rounds. */
-    private float threshold(float scoreMin) {
+    private float threshold() {
         if (!head.raw()) {
             return scoreMin;
         }
@@ -67,24 +74,24 @@ public final class HeadDecoder {
     }
 
     /** Finds each cell's best class; -1 where none reaches the least. */
-    private void strongest(float[] values, TensorRef scores, int cells, float least) {
+    private void strongest(float[] values, TensorRef scores, int cells, float least, int[] classes) {
         if (best.length < cells) {
             best = new float[cells];
             bestClass = new int[cells];
         }
         if (scores.layout() == TensorLayout.CELLS) {
-            strongestByCell(values, scores, cells, least);
+            strongestByCell(values, scores, cells, least, classes);
         } else {
-            strongestByPlane(values, scores, cells, least);
+            strongestByPlane(values, scores, cells, least, classes);
         }
     }
 
-    private void strongestByCell(float[] values, TensorRef scores, int cells, float least) {
+    private void strongestByCell(float[] values, TensorRef scores, int cells, float least, int[] classes) {
         for (int cell = 0; cell < cells; cell++) {
             int from = cell * scores.channels() + scores.first();
             float most = Math.nextDown(least); // a score that just reaches the least counts
             int which = -1;
-            for (int c = 0; c < head.classes(); c++) {
+            for (int c : classes) {
                 if (values[from + c] > most) {
                     most = values[from + c];
                     which = c;
@@ -96,10 +103,10 @@ public final class HeadDecoder {
     }
 
     /** Plane by plane, in the order in which memory lies. */
-    private void strongestByPlane(float[] values, TensorRef scores, int cells, float least) {
+    private void strongestByPlane(float[] values, TensorRef scores, int cells, float least, int[] classes) {
         Arrays.fill(best, 0, cells, Math.nextDown(least));
         Arrays.fill(bestClass, 0, cells, -1);
-        for (int c = 0; c < head.classes(); c++) {
+        for (int c : classes) {
             int from = (scores.first() + c) * cells;
             for (int cell = 0; cell < cells; cell++) {
                 float value = values[from + cell];
@@ -112,16 +119,7 @@ public final class HeadDecoder {
     }
 
     /** Decodes the cells of one grid that reached the threshold. Returns how many cells the grid has. */
-    private int grid(
-            float[] values,
-            HeadOutput output,
-            int which,
-            int first,
-            int cells,
-            Placement placement,
-            float scoreMin,
-            Candidates into) {
-        int stride = output.strides().get(which);
+    private int grid(float[] values, HeadOutput output, int stride, int first, int cells) {
         int columns = HeadOutput.grid(placement.padded().width(), stride);
         int count = columns * HeadOutput.grid(placement.padded().height(), stride);
         for (int i = 0; i < count; i++) {
@@ -131,7 +129,7 @@ public final class HeadDecoder {
                     float x = (i % columns + head.centre()) * stride;
                     float y = (i / columns + head.centre()) * stride;
                     box(values, output.distances(), first + i, cells);
-                    place(x, y, stride, bestClass[first + i], score, placement, into);
+                    place(x, y, stride, bestClass[first + i], score);
                 }
             }
         }
@@ -149,13 +147,13 @@ public final class HeadDecoder {
         }
     }
 
-    private void place(float x, float y, int stride, int ofClass, float score, Placement in, Candidates into) {
-        float perX = 1 / (in.scale().x() * in.source().width());
-        float perY = 1 / (in.scale().y() * in.source().height());
-        float left = (x - distance[0] * stride - in.left()) * perX;
-        float top = (y - distance[1] * stride - in.top()) * perY;
-        float right = (x + distance[2] * stride - in.left()) * perX;
-        float bottom = (y + distance[3] * stride - in.top()) * perY;
+    private void place(float x, float y, int stride, int ofClass, float score) {
+        float perX = 1 / (placement.scale().x() * placement.source().width());
+        float perY = 1 / (placement.scale().y() * placement.source().height());
+        float left = (x - distance[0] * stride - placement.left()) * perX;
+        float top = (y - distance[1] * stride - placement.top()) * perY;
+        float right = (x + distance[2] * stride - placement.left()) * perX;
+        float bottom = (y + distance[3] * stride - placement.top()) * perY;
         if (left <= right && top <= bottom) {
             into.add(ofClass, score, left, top, right, bottom);
         }

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param strides pixels from cell to cell, a grid each, in the order in which the tensors hold the grids
  * @param scores a number a class and cell
- * @param distances for each cell the four sides (left, top, right, bottom), each a distribution over {@code regMax + 1} bins
+ * @param distances for each cell the four sides (left, top, right, bottom), each a distribution over {@code regMax
+ *     + 1} bins
  */
 public record HeadOutput(List<Integer> strides, TensorRef scores, TensorRef distances) {
     /** Takes its own copy of the strides. */

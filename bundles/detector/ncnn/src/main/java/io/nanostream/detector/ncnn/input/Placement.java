@@ -1,7 +1,8 @@
 package io.nanostream.detector.ncnn.input;
 
 /**
- * Where a picture of one size lies in a net's input. Rounds as ncnn's example {@code nanodet.cpp} does, so that results can be compared.
+ * Where a picture of one size lies in a net's input. Rounds as ncnn's example {@code nanodet.cpp} does, so that
+ * results can be compared.
  *
  * @param source the picture's size, pixels
  * @param scaled its size in the net's input, pixels

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The calls in native code. Nothing is freed under one; when the detector stops, it waits for them a while and leaves those that hang. Any
- * thread.
+ * The calls in native code. Nothing is freed under one; when the detector stops, it waits for them a while and leaves
+ * those that hang. Any thread.
  */
 public final class Calls {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);

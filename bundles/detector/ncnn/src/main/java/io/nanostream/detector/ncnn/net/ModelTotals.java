@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.LongAdder;
 public final class ModelTotals {
     private final LongAdder pictures = new LongAdder();
     private final LongAdder failures = new LongAdder();
-    private final LongAdder nanos = new LongAdder();
     private volatile long lastNanos;
 
     void began() {
@@ -19,7 +18,6 @@ public final class ModelTotals {
 
     void took(long duration) {
         lastNanos = duration;
-        nanos.add(duration);
     }
 
     /** {@return pictures that came} */
@@ -30,11 +28,6 @@ public final class ModelTotals {
     /** {@return pictures that could not be looked at} */
     public long failures() {
         return failures.sum();
-    }
-
-    /** {@return time that inferences took, seconds} */
-    public double seconds() {
-        return nanos.sum() / 1e9;
     }
 
     /** {@return time that the last one took, seconds} */

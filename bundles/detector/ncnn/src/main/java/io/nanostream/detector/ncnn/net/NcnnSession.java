@@ -14,15 +14,17 @@ import io.nanostream.detector.ncnn.head.Candidates;
 import io.nanostream.detector.ncnn.head.HeadDecoder;
 import io.nanostream.detector.ncnn.input.InputSpec;
 import io.nanostream.detector.ncnn.input.Placement;
+import io.nanostream.detector.ncnn.selection.ClassRules;
 import io.nanostream.detector.ncnn.selection.SelectionRules;
 import io.nanostream.detector.ncnn.selection.Selector;
 import io.nanostream.detector.ncnn.weights.Model;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 
 /**
- * One model at work. Its native memory is freed by whoever comes last: the call that returns after the session was closed, or the one that
- * closes it.
+ * One model at work. Its native memory is freed by whoever comes last: the call that returns after the session was
+ * closed, or the one that closes it.
  */
 public final class NcnnSession implements DetectorSession {
     private final DetectorModel model;
@@ -37,6 +39,8 @@ public final class NcnnSession implements DetectorSession {
     private final Extractor extractor;
     private final HeadDecoder decoder;
     private final Selector selector;
+    private final int[] wanted;
+    private final int[] all;
     private final Candidates candidates = new Candidates();
     private volatile float sourceAspect;
     private Placement placement;
@@ -55,7 +59,10 @@ public final class NcnnSession implements DetectorSession {
         this.outputs = new NetOutputs(opened.card().head());
         this.extractor = shared.net().net().create_extractor();
         this.decoder = new HeadDecoder(opened.card().head());
-        this.selector = new Selector(opened.card().labels(), rules, how.named());
+        this.selector =
+                new Selector(opened.card().labels(), rules, how.classes().named());
+        this.wanted = how.classes().ids(opened.card().labels());
+        this.all = new ClassRules(Set.of(), true).ids(opened.card().labels());
     }
 
     /**
@@ -63,7 +70,7 @@ public final class NcnnSession implements DetectorSession {
      *
      * @param options of the net
      * @param rules for {@link Selection#CONFIGURED}
-     * @param named whether configured detections bear their labels
+     * @param classes that are looked for
      * @param calls where its calls are counted
      * @param sessions where it is listed while it is open
      * @param totals where its pictures are counted
@@ -71,7 +78,7 @@ public final class NcnnSession implements DetectorSession {
     public record Opening(
             NetOptions options,
             SelectionRules rules,
-            boolean named,
+            ClassRules classes,
             Calls calls,
             OpenSessions sessions,
             ModelTotals totals) {}
@@ -176,7 +183,11 @@ public final class NcnnSession implements DetectorSession {
         }
         float[][] values = outputs.extract(extractor, shared.net().outputs(), at);
         candidates.clear();
-        decoder.decode(values, at, selection.configured() ? rules.scoreMin() : selection.scoreMin(), candidates);
+        if (selection.configured()) {
+            decoder.decode(values, at, rules.scoreMin(), wanted, candidates);
+        } else {
+            decoder.decode(values, at, selection.scoreMin(), all, candidates);
+        }
         selector.of(candidates, width, height);
         return selection.configured()
                 ? selector.configured(aspect(width, height))
@@ -192,7 +203,9 @@ public final class NcnnSession implements DetectorSession {
         return at;
     }
 
-    /** A stretched picture does not tell the shape of its source; the caller said it when it asked for the wanted size. */
+    /**
+     * A stretched picture does not tell the shape of its source; the caller said it when it asked for the wanted size.
+     */
     private float aspect(int width, int height) {
         float told = sourceAspect;
         return told > 0 && !spec.letterbox() ? told : (float) width / height;

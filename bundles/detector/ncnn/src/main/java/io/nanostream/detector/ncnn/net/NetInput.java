@@ -9,7 +9,10 @@ import io.nanostream.detector.ncnn.input.Placement;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 
-/** Makes a net's input of a picture: scaled by ncnn where it has another size, bordered, normalised. Belongs to one session. */
+/**
+ * Makes a net's input of a picture: scaled by ncnn where it has another size, bordered, normalised. Belongs to one
+ * session.
+ */
 final class NetInput implements AutoCloseable {
     private final InputSpec spec;
     private final int pixelType;

@@ -10,6 +10,7 @@ import io.nanostream.detector.ncnn.head.TensorLayout;
 import io.nanostream.detector.ncnn.head.TensorRef;
 import io.nanostream.detector.ncnn.input.Placement;
 import java.util.List;
+import java.util.Locale;
 
 /** Computes a net's outputs and copies them to Java's memory, where they are decoded. Belongs to one session. */
 final class NetOutputs implements AutoCloseable {
@@ -52,7 +53,7 @@ final class NetOutputs implements AutoCloseable {
         if (count != expected || inner != tensor.channels()) {
             throw new DetectorException("output " + names.get(i) + " is " + mat.w() + "x" + mat.h() + "x" + mat.c()
                     + ", its card says " + tensor.channels() + " channels for " + cells + " cells, "
-                    + tensor.layout().name().toLowerCase(java.util.Locale.ROOT)
+                    + tensor.layout().name().toLowerCase(Locale.ROOT)
                     + ": head, number of labels or strides do not fit the net");
         }
         if (values[i].length != expected) {

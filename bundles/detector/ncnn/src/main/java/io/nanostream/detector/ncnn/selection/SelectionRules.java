@@ -8,10 +8,10 @@ package io.nanostream.detector.ncnn.selection;
  * @param persons what holds for persons alone
  * @param topK how many candidates are looked at, the best
  * @param maxDetections how many detections a picture has at most
- * @param nmsIou of two boxes of one class that overlap more, the better is kept
+ * @param overlaps which boxes are taken for one
  */
 public record SelectionRules(
-        SizeRules sizes, CapRules caps, PersonRules persons, int topK, int maxDetections, float nmsIou) {
+        SizeRules sizes, CapRules caps, PersonRules persons, int topK, int maxDetections, Overlaps overlaps) {
     /** {@return the score that a candidate needs at least to be looked at, 0..1} */
     public float scoreMin() {
         return sizes.least();

@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * Chooses among the candidates of one picture. Scratch memory is kept: belongs to one thread at a time.
  *
- * <p>Overlap is judged on boxes as the net gave them; sizes, and what is returned, on boxes clipped to the picture's first and last pixel.
+ * <p>Overlap is judged on boxes as the net gave them; sizes, and what is returned, on boxes clipped to the picture's
+ * first and last pixel.
  */
 public final class Selector {
     private final List<String> labels;
@@ -67,7 +68,7 @@ public final class Selector {
     public List<Detection> plain(float scoreMin, float nmsIou) {
         for (int i = 0; i < candidates.size(); i++) {
             int candidate = (int) order[i];
-            if (candidates.score(candidate) >= scoreMin && !overlapped(candidate, nmsIou)) {
+            if (candidates.score(candidate) >= scoreMin && !overlapped(candidate, nmsIou, 1)) {
                 keep(candidate);
             }
         }
@@ -83,7 +84,12 @@ public final class Selector {
         int looked = Math.min(rules.topK(), candidates.size());
         for (int i = 0; i < looked && keptCount < rules.maxDetections(); i++) {
             int candidate = (int) order[i];
-            if (large(candidate) && !capped(candidate) && !overlapped(candidate, rules.nmsIou())) {
+            if (large(candidate)
+                    && !capped(candidate)
+                    && !overlapped(
+                            candidate,
+                            rules.overlaps().sameClass(),
+                            rules.overlaps().otherClass())) {
                 keep(candidate);
             }
         }
@@ -132,10 +138,10 @@ public final class Selector {
         keptCount = left;
     }
 
-    private boolean overlapped(int candidate, float nmsIou) {
+    private boolean overlapped(int candidate, float sameClass, float otherClass) {
         for (int i = 0; i < keptCount; i++) {
-            if (candidates.classId(kept[i]) == candidates.classId(candidate)
-                    && candidates.iou(kept[i], candidate) > nmsIou) {
+            boolean same = candidates.classId(kept[i]) == candidates.classId(candidate);
+            if (candidates.iou(kept[i], candidate) > (same ? sameClass : otherClass)) {
                 return true;
             }
         }

@@ -9,7 +9,8 @@ import java.util.Set;
  *
  * @param widthPx width of the input; 0: as the card says
  * @param heightPx height of the input; 0: as the card says
- * @param heads outputs as {@link Head#withOutputs} reads them, for each model that has them all; empty: as the card says
+ * @param heads outputs as {@link Head#withOutputs} reads them, for each model that has them all; empty: as the
+ *     card says
  */
 public record CardChanges(int widthPx, int heightPx, String heads) {
     /** Cards as they are. */

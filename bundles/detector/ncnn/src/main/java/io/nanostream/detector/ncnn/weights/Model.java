@@ -3,7 +3,8 @@ package io.nanostream.detector.ncnn.weights;
 import io.nanostream.detector.ncnn.card.ModelCard;
 
 /**
- * A model that can be tried: a card and files that are what it says. Two are equal when a net made of them would be the same.
+ * A model that can be tried: a card and files that are what it says. Two are equal when a net made of them would be
+ * the same.
  *
  * @param card what it is
  * @param param the graph

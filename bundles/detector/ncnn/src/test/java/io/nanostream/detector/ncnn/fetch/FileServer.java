@@ -16,6 +16,7 @@ final class FileServer implements AutoCloseable {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final List<String> ranges = new CopyOnWriteArrayList<>();
     private volatile int cutAfter = Integer.MAX_VALUE;
+    private volatile int budget = Integer.MAX_VALUE;
     private volatile boolean resumes = true;
 
     FileServer() throws IOException {
@@ -36,6 +37,12 @@ final class FileServer implements AutoCloseable {
     /** Each answer ends after so many bytes, whatever it announced. */
     FileServer cutting(int bytes) {
         cutAfter = bytes;
+        return this;
+    }
+
+    /** All answers together end after so many bytes. */
+    FileServer within(int bytes) {
+        budget = bytes;
         return this;
     }
 
@@ -64,7 +71,9 @@ final class FileServer implements AutoCloseable {
                         .set("Content-Range", "bytes " + from + "-" + (file.length - 1) + "/" + file.length);
             }
             exchange.sendResponseHeaders(from > 0 ? 206 : 200, file.length - from);
-            exchange.getResponseBody().write(file, from, Math.min(cutAfter, file.length - from));
+            int count = Math.min(Math.min(cutAfter, budget), file.length - from);
+            budget -= count;
+            exchange.getResponseBody().write(file, from, count);
             exchange.getResponseBody().flush();
         }
     }

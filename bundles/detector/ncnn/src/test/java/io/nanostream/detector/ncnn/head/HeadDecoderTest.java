@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.nanostream.detector.ncnn.card.CardReader;
 import io.nanostream.detector.ncnn.card.ModelCard;
 import io.nanostream.detector.ncnn.input.Placement;
+import io.nanostream.detector.ncnn.selection.ClassRules;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,7 +29,7 @@ class HeadDecoderTest {
         Placement placement = Placement.of(card.input(), SIDE, SIDE);
 
         Candidates found = new Candidates();
-        new HeadDecoder(card.head()).decode(tensors.values(), placement, 0.3f, found);
+        new HeadDecoder(card.head()).decode(tensors.values(), placement, 0.3f, ids(card), found);
 
         float centre = card.head().centre();
         assertEquals(2, found.size());
@@ -51,10 +54,27 @@ class HeadDecoderTest {
         ModelCard card = new CardReader(List.of()).read(Path.of("src/test/resources/cards", name + ".json"));
         Tensors tensors = new Tensors(card.head(), SIDE, SIDE);
         for (float[] values : tensors.values()) {
-            java.util.Arrays.fill(values, Float.NaN);
+            Arrays.fill(values, Float.NaN);
         }
         Candidates found = new Candidates();
-        new HeadDecoder(card.head()).decode(tensors.values(), Placement.of(card.input(), SIDE, SIDE), 0, found);
+        new HeadDecoder(card.head())
+                .decode(tensors.values(), Placement.of(card.input(), SIDE, SIDE), 0, ids(card), found);
         assertEquals(0, found.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"numbered", "plus-pnnx"})
+    void looksOnlyForTheClassesAskedFor(String name) throws Exception {
+        ModelCard card = new CardReader(List.of()).read(Path.of("src/test/resources/cards", name + ".json"));
+        Tensors tensors = new Tensors(card.head(), SIDE, SIDE);
+        tensors.put(8, 3, 2, 1, 0.75f, new int[] {1, 2, 3, 4});
+        Candidates found = new Candidates();
+        new HeadDecoder(card.head())
+                .decode(tensors.values(), Placement.of(card.input(), SIDE, SIDE), 0.3f, new int[] {0, 2}, found);
+        assertEquals(0, found.size());
+    }
+
+    private static int[] ids(ModelCard card) {
+        return new ClassRules(Set.of(), true).ids(card.labels());
     }
 }

@@ -15,6 +15,7 @@ import io.nanostream.detector.ncnn.Models;
 import io.nanostream.detector.ncnn.Photo;
 import io.nanostream.detector.ncnn.Shared;
 import io.nanostream.detector.ncnn.weights.Model;
+import io.nanostream.detector.ncnn.weights.WeightFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,10 @@ class NcnnSessionTest {
         assertEquals(0, pool.size());
     }
 
-    /** Closed from other threads in mid-inference: nothing crashes, each ends by an exception that says so, all memory goes. */
+    /**
+     * Closed from other threads in mid-inference: nothing crashes, each ends by an exception that says so, all memory
+     * goes.
+     */
     @Test
     void closesInMidInferenceWithoutWaiting() throws Exception {
         Model model = Models.of("nanodet_m");
@@ -192,11 +196,10 @@ class NcnnSessionTest {
     void refusesFilesThatChangedSinceTheyWereLookedAt(@TempDir Path folder) throws Exception {
         Model model = Models.of("nanodet_m");
         Path bin = Files.write(folder.resolve("any.bin"), new byte[100]);
-        Model other =
-                new Model(model.card(), model.param(), new io.nanostream.detector.ncnn.weights.WeightFile(bin, 100, 0));
+        Model other = new Model(model.card(), model.param(), new WeightFile(bin, 100, 0));
         String told = assertThrows(DetectorException.class, () -> open(other)).getMessage();
         assertTrue(told.contains("is being written to"), told);
-        Model cut = new Model(model.card(), model.param(), io.nanostream.detector.ncnn.weights.WeightFile.of(bin));
+        Model cut = new Model(model.card(), model.param(), WeightFile.of(bin));
         told = assertThrows(DetectorException.class, () -> open(cut)).getMessage();
         assertTrue(told.contains("is cut off, damaged or another net's"), told);
         assertEquals(0, pool.size());

@@ -85,6 +85,11 @@ class SelectorPropertyTest {
         CapRules caps = new CapRules(random.nextInt(3), random.nextInt(3), random.nextInt(4), 0.02f, 0.08f);
         PersonRules persons = new PersonRules(0.3f, random.nextInt(3), random.nextBoolean(), 0.6f, 0.6f, 2.5f);
         return new SelectionRules(
-                sizes, caps, persons, 1 + random.nextInt(300), 1 + random.nextInt(60), random.nextFloat());
+                sizes,
+                caps,
+                persons,
+                1 + random.nextInt(300),
+                1 + random.nextInt(60),
+                new Overlaps(random.nextFloat(), 1));
     }
 }

@@ -103,6 +103,17 @@ class SelectorTest {
     }
 
     @Test
+    void oneThingIsOneBoxWhateverItMayBeWhereTheConfigurationDecides() {
+        add(CAR, 0.8f, 0, 0, 0.5f, 0.5f);
+        add(PERSON, 0.9f, 0, 0, 0.5f, 0.48f);
+        add(CAR, 0.7f, 0.3f, 0.3f, 0.8f, 0.8f);
+        SelectionRules rules = new SelectionRules(SIZES, NO_CAPS, NO_PERSON_RULES, 200, 50, new Overlaps(0.3f, 0.7f));
+        Selector selector = new Selector(LABELS, rules, true);
+        assertScores(selector.of(candidates, 100, 100).configured(1), 0.9f, 0.7f);
+        assertScores(selector.of(candidates, 100, 100).plain(0, 0.5f), 0.9f, 0.8f, 0.7f);
+    }
+
+    @Test
     void withoutLabelsEverythingIsATarget() {
         add(CAR, 0.9f, 0, 0, 0.5f, 0.5f);
         Selector unnamed = new Selector(LABELS, rules(NO_CAPS, NO_PERSON_RULES), false);
@@ -124,7 +135,7 @@ class SelectorTest {
     }
 
     private static SelectionRules rules(CapRules caps, PersonRules persons) {
-        return new SelectionRules(SIZES, caps, persons, 200, 50, 0.3f);
+        return new SelectionRules(SIZES, caps, persons, 200, 50, new Overlaps(0.3f, 1));
     }
 
     private static void assertScores(List<Detection> found, Float... scores) {
