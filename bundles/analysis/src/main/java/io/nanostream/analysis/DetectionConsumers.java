@@ -25,11 +25,18 @@ public final class DetectionConsumers implements Audience {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addConsumer(DetectionConsumer consumer) {
-        hearers.add(new Hearer(consumer));
+        Hearer hearer = new Hearer(consumer, thrown -> tell(consumer, thrown));
+        hearers.add(hearer);
+        hearer.start();
     }
 
     void removeConsumer(DetectionConsumer consumer) {
-        hearers.removeIf(hearer -> hearer.consumer() == consumer);
+        for (Hearer hearer : hearers) {
+            if (hearer.consumer() == consumer) {
+                hearers.remove(hearer);
+                hearer.end();
+            }
+        }
     }
 
     @Override
@@ -41,7 +48,7 @@ public final class DetectionConsumers implements Audience {
             try {
                 hearer.accept(detections);
             } catch (RuntimeException | LinkageError e) { // another room's code
-                tell(hearer, e);
+                tell(hearer.consumer(), e);
             }
         }
     }
@@ -50,25 +57,17 @@ public final class DetectionConsumers implements Audience {
     public boolean awaits(String camera) {
         boolean awaited = false;
         for (Hearer hearer : hearers) {
-            try {
-                awaited |= hearer.consumer().awaits(camera);
-            } catch (RuntimeException | LinkageError e) { // another room's code
-                tell(hearer, e);
-            }
+            awaited |= hearer.awaits(camera); // each one: it begins to ask for the camera
         }
         return awaited;
     }
 
-    private synchronized void tell(Hearer hearer, Throwable thrown) {
+    private synchronized void tell(DetectionConsumer consumer, Throwable thrown) {
         failures++;
         long now = System.nanoTime();
         if (now - lastTold >= TELL_NANOS) {
             lastTold = now;
-            LOG.warn(
-                    "A consumer of detections failed, {} such failures so far: {}",
-                    failures,
-                    hearer.consumer(),
-                    thrown);
+            LOG.warn("A consumer of detections failed, {} such failures so far: {}", failures, consumer, thrown);
         }
     }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Consumers and governors of other rooms, some of which throw. */
@@ -42,17 +44,28 @@ class AudienceTest {
     private static final class HangingConsumer implements DetectionConsumer {
         final CountDownLatch entered = new CountDownLatch(1);
         final CountDownLatch returns = new CountDownLatch(1);
-        final AtomicInteger calls = new AtomicInteger();
+        final AtomicInteger steps = new AtomicInteger();
 
         @Override
         public void accept(Detections detections) {
-            calls.incrementAndGet();
+            hang();
+        }
+
+        @Override
+        public boolean awaits(String camera) {
+            hang();
+            return false;
+        }
+
+        private void hang() {
+            steps.incrementAndGet();
             entered.countDown();
             try {
-                returns.await();
+                returns.await(20, TimeUnit.SECONDS); // so that a test that is stopped by it fails
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            steps.incrementAndGet();
         }
     }
 
@@ -81,7 +94,7 @@ class AudienceTest {
         consumers.accept(NOTHING, () -> true);
         consumers.accept(NOTHING, () -> true);
         assertEquals(List.of(NOTHING, NOTHING), yard.heard);
-        assertTrue(consumers.awaits("yard"));
+        await(() -> consumers.awaits("yard"));
         assertFalse(consumers.awaits("main"));
         consumers.removeConsumer(yard);
         assertFalse(consumers.awaits("yard"));
@@ -99,13 +112,36 @@ class AudienceTest {
         assertTrue(hanging.entered.await(20, TimeUnit.SECONDS));
         goesOn.set(false);
         consumers.accept(NOTHING, () -> true);
-        assertEquals(1, hanging.calls.get());
+        assertEquals(1, hanging.steps.get());
         assertEquals(List.of(NOTHING), yard.heard);
         hanging.returns.countDown();
         abandoned.join(20_000);
         assertEquals(List.of(NOTHING), yard.heard, "nothing old after newer pictures");
         consumers.accept(NOTHING, () -> true);
-        assertEquals(2, hanging.calls.get());
+        assertEquals(4, hanging.steps.get());
+    }
+
+    @Test
+    void oneThatHangsWhenItIsAskedStopsNobody() throws Exception {
+        HangingConsumer hanging = new HangingConsumer();
+        YardConsumer yard = new YardConsumer();
+        consumers.addConsumer(hanging);
+        consumers.addConsumer(yard);
+        await(() -> consumers.awaits("yard"));
+        assertTrue(hanging.entered.await(20, TimeUnit.SECONDS));
+        consumers.removeConsumer(hanging);
+        assertEquals(1, hanging.steps.get(), "still within the first call");
+        hanging.returns.countDown();
+        consumers.removeConsumer(yard);
+        assertFalse(consumers.awaits("yard"));
+    }
+
+    private static void await(BooleanSupplier so) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!so.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, "in time");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
     }
 
     @Test

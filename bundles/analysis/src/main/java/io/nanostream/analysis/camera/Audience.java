@@ -14,7 +14,8 @@ public interface Audience {
     void accept(Detections detections, BooleanSupplier goesOn);
 
     /**
-     * {@return whether one of them waits for what is found at a camera}
+     * {@return whether one of them waits for what is found at a camera, as they said within the last seconds} At once: they are asked on other
+     * threads.
      *
      * @param camera its name
      */

@@ -16,7 +16,8 @@ public interface DetectionConsumer {
 
     /**
      * Says whether somebody behind this consumer waits for what is found at a camera, so that the camera is kept at work even while
-     * nobody watches it. Called from any thread about twice a second; returns at once.
+     * nobody watches it. Called about twice a second on a thread of the analysis that serves this consumer only; returns at once.
+     * Where it does not, its last answer holds for 5 s, and no longer.
      *
      * @param camera the camera's name
      * @return false when it is enough to get what is found while others watch
