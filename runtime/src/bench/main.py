@@ -9,7 +9,7 @@ import sys
 import tempfile
 
 import machine
-from measure import accuracy, cpu, egress, join, latency, memory, start
+from measure import accuracy, cpu, egress, inference, isolation, join, latency, memory, reload, start
 from report import table, write_json
 from server.processes import BenchError
 
@@ -21,6 +21,9 @@ BENCHMARKS = {
     "memory": memory,
     "start": start,
     "accuracy": accuracy,
+    "inference": inference,
+    "isolation": isolation,
+    "reload": reload,
 }
 ROOT = os.environ["NANOSTREAM_BENCH_ROOT"]
 JAVA_HOME = os.environ["NANOSTREAM_BENCH_JAVA"]
@@ -42,6 +45,8 @@ class Bench:
         self.clip_frames = 90 if options.quick else 300
         self.joins = 8 if options.quick else 30
         self.starts = 2 if options.quick else 5
+        self.inferences = 20 if options.quick else 60
+        self.reloads = 10 if options.quick else 50
         self.current = ""
 
     def path(self, name):

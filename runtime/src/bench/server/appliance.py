@@ -30,6 +30,17 @@ class Appliance(MeasuredProcess):
         """Returns when the stream delivers pictures."""
         await_picture(self, self.rtsp_port, self.path, START_SECONDS)
 
+    def java_pid(self):
+        """The Java machine, among all that `run` has started."""
+        for pid, _, _ in self._family():
+            try:
+                with open(f"/proc/{pid}/comm", encoding="ascii", errors="replace") as name:
+                    if name.read().strip() == "java":
+                        return pid
+            except FileNotFoundError:
+                continue  # it has ended meanwhile
+        raise BenchError(f"{self.name} has no Java machine: it is being started again, see {self.log}")
+
 
 def await_picture(process, port, path, seconds):
     """Tries until a viewer of ours gets its first whole keyframe; returns when that was (time.time())."""
