@@ -1,9 +1,10 @@
 // What ncnn itself takes, in C++: the same picture, net and calls as NetBenchmark.java.
-// usage: net_benchmark PARAM BIN INPUT-BLOB OUTPUT-BLOB,... SIDE THREADS INFERENCES; prints the median in microseconds.
+// usage: net_benchmark PARAM BIN INPUT-BLOB OUTPUT-BLOB,... SIDE THREADS; runs once for each line read, and prints the microseconds.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <iostream>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -44,10 +45,9 @@ static int blob(const ncnn::Net& net, const std::string& name)
 
 int main(int argc, char** argv)
 {
-    if (argc != 8)
+    if (argc != 7)
         return 2;
     const int side = atoi(argv[5]);
-    const int inferences = atoi(argv[7]);
     ncnn::Net net;
     net.opt.num_threads = atoi(argv[6]);
     if (net.load_param(argv[1]) != 0 || net.load_model(argv[2]) != 0)
@@ -61,12 +61,9 @@ int main(int argc, char** argv)
     for (size_t i = 0; i < picture.size(); i++)
         picture[i] = (unsigned char)(i * 7);
     std::vector<float> floats(1 << 20);
-    std::vector<double> times;
     for (int i = 0; i < 20; i++)
         inference(net, picture, side, input, outputs, floats);
-    for (int i = 0; i < inferences; i++)
-        times.push_back(inference(net, picture, side, input, outputs, floats));
-    std::nth_element(times.begin(), times.begin() + inferences / 2, times.end());
-    printf("%.0f\n", times[inferences / 2]);
+    for (std::string line; std::getline(std::cin, line);)
+        std::cout << (long)inference(net, picture, side, input, outputs, floats) << std::endl;
     return 0;
 }

@@ -1,10 +1,13 @@
 package io.nanostream.binding.ncnn;
 
 import com.sun.management.ThreadMXBean;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** What a net takes through this binding: the same picture, net and calls as src/bench/net_benchmark.cpp. Run by src/bench/compare.sh. */
@@ -41,21 +44,23 @@ public final class NetBenchmark {
         }
     }
 
-    /** Arguments: param, bin, input blob, output blobs, side, threads, inferences. Prints the median in microseconds and the heap bytes of one. */
-    public static void main(String[] arguments) {
+    /**
+     * Arguments: param, bin, input blob, output blobs, side, threads. Runs once for each line read, and prints the microseconds and
+     * the bytes of Java heap that it took.
+     */
+    public static void main(String[] arguments) throws IOException {
         NetBenchmark benchmark = new NetBenchmark(arguments);
         for (int i = 0; i < WARM_UP; i++) {
             benchmark.inference();
         }
-        long[] nanos = new long[Integer.parseInt(arguments[6])];
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < nanos.length; i++) {
-            nanos[i] = benchmark.inference();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        while (lines.readLine() != null) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            long nanos = benchmark.inference();
+            long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+            System.out.println(nanos / 1000 + " " + bytes);
         }
-        long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / nanos.length;
-        Arrays.sort(nanos);
-        System.out.printf(Locale.ROOT, "%.0f %d%n", nanos[nanos.length / 2] / 1e3, bytes);
     }
 
     private long inference() {
