@@ -6,7 +6,7 @@ import com.sun.jna.Native;
 public final class Background {
     private static final int PRIO_PROCESS = 0; // sys/resource.h; Linux applies it to the thread
     private static final int CALLER = 0;
-    private static final int NICE = 10;
+    private static final int NICE = 5;
 
     static {
         Native.register(Background.class, "c");
@@ -17,7 +17,7 @@ public final class Background {
     private static native int setpriority(int which, int who, int nice);
 
     /**
-     * Makes the calling thread, and the native threads that it will start, give way to others: nice value 10 (setpriority(2), which in
+     * Makes the calling thread, and the native threads that it will start, give way to others: nice value 5 (setpriority(2), which in
      * Linux is a thread's own). It cannot be taken back without privileges, so only for threads that do nothing else.
      */
     public static void giveWay() {

@@ -20,7 +20,7 @@ class BackgroundTest {
                 })
                 .start();
         int own = niceOfThisThread();
-        assertEquals(Math.max(10, own), nice.get());
+        assertEquals(Math.max(5, own), nice.get());
         assertEquals(own, niceOfThisThread());
     }
 
