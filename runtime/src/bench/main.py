@@ -9,11 +9,22 @@ import sys
 import tempfile
 
 import machine
-from measure import cpu, egress, join, latency, memory, start
+from measure import accuracy, cpu, egress, inference, isolation, join, latency, memory, reload, start
 from report import table, write_json
 from server.processes import BenchError
 
-BENCHMARKS = {"cpu": cpu, "latency": latency, "egress": egress, "join": join, "memory": memory, "start": start}
+BENCHMARKS = {
+    "cpu": cpu,
+    "latency": latency,
+    "egress": egress,
+    "join": join,
+    "memory": memory,
+    "start": start,
+    "accuracy": accuracy,
+    "inference": inference,
+    "isolation": isolation,
+    "reload": reload,
+}
 ROOT = os.environ["NANOSTREAM_BENCH_ROOT"]
 JAVA_HOME = os.environ["NANOSTREAM_BENCH_JAVA"]
 USAGE = "see runtime/bench --help"
@@ -26,6 +37,7 @@ class Bench:
         self.root = ROOT
         self.java_home = JAVA_HOME
         self.folder = folder
+        self.shared = os.environ.get("NANOSTREAM_SHARED") or os.path.join(ROOT, "..", "shared")
         self.rounds = options.rounds or (1 if options.quick else 3)
         self.seconds = options.seconds or (5 if options.quick else 20)
         self.minutes = options.minutes or (1 if options.quick else 10)
@@ -33,6 +45,8 @@ class Bench:
         self.clip_frames = 90 if options.quick else 300
         self.joins = 8 if options.quick else 30
         self.starts = 2 if options.quick else 5
+        self.inferences = 20 if options.quick else 60
+        self.reloads = 10 if options.quick else 50
         self.current = ""
 
     def path(self, name):

@@ -15,7 +15,7 @@ START_SECONDS = 90
 class Appliance(MeasuredProcess):
     """One that runs; `rtsp_port` and `path` say where to watch."""
 
-    def __init__(self, root, home, log):
+    def __init__(self, root, home, log, environment=None):
         self.offset = free_offset()
         self.rtsp_port = PORTS["rtsp"] + self.offset
         self.path = "live"
@@ -23,12 +23,23 @@ class Appliance(MeasuredProcess):
             "the appliance",
             [os.path.join(root, "runtime", "run"), "--no-build", "--home", home, "--port-offset", str(self.offset)],
             log,
-            {"NANOSTREAM_BIND": "127.0.0.1"},
+            {"NANOSTREAM_BIND": "127.0.0.1"} | (environment or {}),
         )
 
     def await_ready(self):
         """Returns when the stream delivers pictures."""
         await_picture(self, self.rtsp_port, self.path, START_SECONDS)
+
+    def java_pid(self):
+        """The Java machine, among all that `run` has started."""
+        for pid, _, _ in self._family():
+            try:
+                with open(f"/proc/{pid}/comm", encoding="ascii", errors="replace") as name:
+                    if name.read().strip() == "java":
+                        return pid
+            except FileNotFoundError:
+                continue  # it has ended meanwhile
+        raise BenchError(f"{self.name} has no Java machine: it is being started again, see {self.log}")
 
 
 def await_picture(process, port, path, seconds):

@@ -11,6 +11,7 @@ supervise() {
         if wait_until_ready; then
             note_good_cache
             print_banner
+            [ "$build$detection" != yesyes ] || build_detection_beside
         fi
         wait "$appliance_pid"
         status=$?
@@ -55,6 +56,8 @@ start_appliance() {
         "-XX:ErrorFile=$home/logs/hs_err_%p.log"
         -Djava.awt.headless=true "-Djava.io.tmpdir=$home/data/tmp" "-Djna.tmpdir=$home/data/tmp"
         "-Duser.home=$home/data/user" "-Dorg.bytedeco.javacpp.cachedir=$home/data/javacpp"
+        # JavaCPP would refuse native memory beyond four times the Java heap
+        -Dorg.bytedeco.javacpp.maxBytes=0 -Dorg.bytedeco.javacpp.maxPhysicalBytes=0
         "-Dnanostream.home=$home" "-Dnanostream.dist=$dist" "-Dnanostream.epoch=$epoch"
         "-Dnanostream.port.offset=$port_offset" "-Dnanostream.bind=$bind"
         "-Dnanostream.port.http=$http_port" "-Dnanostream.port.https=$https_port" "-Dnanostream.https=$https"
@@ -63,8 +66,8 @@ start_appliance() {
         "-Dfelix.config.properties=file:$dist/conf/config.properties"
     )
     cd "$dist" || fail 1 "$dist is gone: build again"
-    # UTF-8, so that clips of any name are found
-    LC_ALL=${LC_ALL:-C.UTF-8} MALLOC_ARENA_MAX=2 XDG_CACHE_HOME=$home/data/user GST_REGISTRY=$home/data/gstreamer/registry.bin \
+    # UTF-8, so that clips of any name are found; threads of detection that wait must not spin beside the encoder
+    LC_ALL=${LC_ALL:-C.UTF-8} OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive} MALLOC_ARENA_MAX=2 XDG_CACHE_HOME=$home/data/user GST_REGISTRY=$home/data/gstreamer/registry.bin \
         setsid setpriv --pdeathsig TERM \
         "$java_home/bin/java" "${options[@]}" -jar bin/org.apache.felix.main.jar </dev/null &
     appliance_pid=$!
@@ -87,8 +90,9 @@ platform_stamp() {
 stop_everything() {
     trap '' INT TERM HUP
     clear_progress
+    end_detection_builder
     if [ -n "$child" ]; then
-        kill -TERM "$child" 2>/dev/null
+        end_child
         exit 130
     fi
     [ -n "$appliance_pid" ] || exit 0

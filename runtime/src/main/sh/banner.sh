@@ -65,6 +65,7 @@ print_banner() {
     print_here
     [ -z "$outside" ] || print_outside "$outside"
     print_first_start
+    line "boxed are" "$(detection_text)"
     line "home" "$home"
     say "Ctrl-C stops it."
 }

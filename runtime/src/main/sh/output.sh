@@ -35,6 +35,12 @@ clear_progress() {
 
 child=""
 
+# Ends what run_logged runs, with all that it has started where it leads a group of its own.
+end_child() {
+    [ -n "$child" ] || return 0
+    kill -TERM -- "-$child" 2>/dev/null || kill -TERM "$child" 2>/dev/null
+}
+
 # run_logged LOG DESCRIBE COMMAND...: runs COMMAND with its output in LOG; DESCRIBE LOG prints what it is at.
 run_logged() {
     local log=$1 describe=$2 status

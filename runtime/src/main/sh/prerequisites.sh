@@ -1,7 +1,7 @@
 # What must be installed, found out without starting anything, and installed with apt-get where it is missing.
 
 build_packages=(maven)
-# To build ncnn for this machine; its library wants libgomp1 to run.
+# For detection by neural nets: ncnn is compiled for this machine; its library wants libgomp1 to run.
 native_packages=(g++ cmake ninja-build python3-venv libgomp1)
 # To build it for 64-bit ARM as well, and to run that here: what bundles/binding/ncnn/src/test/sh/prepare-arm64.sh needs.
 cross_packages=("${native_packages[@]}" g++-aarch64-linux-gnu qemu-user-static)

@@ -5,8 +5,11 @@ import "./access-unit-test.js";
 import "./fmp4-test.js";
 import "./live-edge-test.js";
 import "./parameter-sets-test.js";
+import "./picture-queue-test.js";
 import "./rate-window-test.js";
+import "./result-lag-test.js";
 import "./statistics-test.js";
+import "./track-sets-test.js";
 
 const lines = outcomes.map(({ name, failure }) => (failure ? `FAILED ${name}: ${failure}` : `ok     ${name}`));
 document.getElementById("outcomes").textContent = lines.join("\n");

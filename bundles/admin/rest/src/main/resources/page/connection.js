@@ -1,18 +1,19 @@
-// Keeps one WebSocket to a stream: connects again for ever, after 0.25 s at first and at most 5 s, and finds out why
+// Keeps one WebSocket open: connects again for ever, after 0.25 s at first and at most 5 s, and finds out why
 // it cannot.
 
 const FIRST_RETRY_MILLIS = 250;
 const LAST_RETRY_MILLIS = 5000;
-const SILENCE_MILLIS = 10000; // as long as this without a message, the connection counts as dead
+const SILENCE_MILLIS = 10000; // also the longest that connecting may take
 
 /**
- * Tells its listener: `message(ArrayBuffer)`, `opened()`, and `lost(reason)` each time an attempt or a connection
+ * Tells its listener: `message(data)` with an ArrayBuffer or a text, `opened()`, and `lost(reason)` each time an attempt or a connection
  * ends, with the reason `"interrupted"`, or what `diagnose` found out about an attempt that was refused.
  */
 export class Connection {
   #address;
   #diagnose;
   #listener;
+  #silenceMillis;
   #socket = null;
   #timer = null;
   #retryMillis = FIRST_RETRY_MILLIS;
@@ -23,11 +24,13 @@ export class Connection {
    * @param {() => Promise<string>} diagnose asked when the server does not take the connection, as a WebSocket
    *     gives no status
    * @param {object} listener see above
+   * @param {number} silenceMillis as long as this without a message, the connection counts as dead; Infinity: never
    */
-  constructor(address, diagnose, listener) {
+  constructor(address, diagnose, listener, silenceMillis = SILENCE_MILLIS) {
     this.#address = address;
     this.#diagnose = diagnose;
     this.#listener = listener;
+    this.#silenceMillis = silenceMillis;
     this.#connect();
   }
 
@@ -53,14 +56,13 @@ export class Connection {
     socket.binaryType = "arraybuffer";
     socket.onopen = () => {
       opened = true;
+      this.#expectMessage(socket, opened);
       this.#listener.opened();
     };
     socket.onmessage = ({ data }) => {
       this.#retryMillis = FIRST_RETRY_MILLIS;
       this.#expectMessage(socket, opened);
-      if (data instanceof ArrayBuffer) {
-        this.#listener.message(data);
-      }
+      this.#listener.message(data);
     };
     socket.onclose = () => this.#ended(socket, opened);
     this.#socket = socket;
@@ -69,10 +71,13 @@ export class Connection {
 
   #expectMessage(socket, opened) {
     clearTimeout(this.#timer);
+    if (opened && this.#silenceMillis === Infinity) {
+      return;
+    }
     this.#timer = setTimeout(() => {
       this.#ended(socket, opened);
       socket.close();
-    }, SILENCE_MILLIS);
+    }, Math.min(this.#silenceMillis, SILENCE_MILLIS));
   }
 
   async #ended(socket, opened) {

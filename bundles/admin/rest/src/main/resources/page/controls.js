@@ -1,6 +1,6 @@
 // Buttons and keys.
 
-/** Tells its listener: `chosen(stream)`, `pauseToggled()`, `snapshot()`, `copyRtsp()`, `token(text)`. */
+/** Tells its listener: `chosen(stream)`, `pauseToggled()`, `boxesToggled()`, `snapshot()`, `copyRtsp()`, `token(text)`. */
 export class Controls {
   #stage = document.getElementById("stage");
   #pause = document.getElementById("pause");
@@ -9,6 +9,7 @@ export class Controls {
     const on = (id, event, action) => document.getElementById(id).addEventListener(event, action);
     on("stream", "change", (event) => listener.chosen(event.target.value));
     on("pause", "click", () => listener.pauseToggled());
+    on("boxes", "click", () => listener.boxesToggled());
     on("snapshot", "click", () => listener.snapshot());
     on("rtsp", "click", () => listener.copyRtsp());
     on("fullscreen", "click", () => this.#toggleFullScreen());
@@ -26,6 +27,10 @@ export class Controls {
     this.#pause.querySelector("span").textContent = paused ? "Play" : "Pause";
   }
 
+  boxes(on) {
+    document.getElementById("boxes").setAttribute("aria-pressed", on);
+  }
+
   #key(event, listener) {
     const elsewhere = event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, select");
     if (elsewhere) {
@@ -33,6 +38,8 @@ export class Controls {
     }
     if (event.key === "f") {
       this.#toggleFullScreen();
+    } else if (event.key === "b") {
+      listener.boxesToggled();
     } else if (event.key === "s") {
       listener.snapshot();
     } else if (event.key === "p") {

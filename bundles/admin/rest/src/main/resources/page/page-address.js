@@ -34,7 +34,15 @@ export class PageAddress {
   }
 
   webSocket(stream) {
-    const address = this.#withToken("/ws/stream");
+    return this.#socket("/ws/stream", stream);
+  }
+
+  events(stream) {
+    return this.#socket("/events", stream);
+  }
+
+  #socket(path, stream) {
+    const address = this.#withToken(path);
     address.protocol = address.protocol.replace("http", "ws");
     address.searchParams.set("stream", stream);
     return address;

@@ -53,6 +53,14 @@ export class Panel {
     }
   }
 
+  /** What `boxes.js` tells; undefined while boxes are off. */
+  detections(snapshot) {
+    this.#byId("detections").hidden = snapshot === undefined;
+    const { detector, model, perSecond } = snapshot ?? {};
+    const who = detector === model ? model : `${detector} ${model}`;
+    this.#write("detections", snapshot ? `Detections: ${who}, ${whole.format(perSecond)}/s` : "No detections");
+  }
+
   toast(text) {
     const toast = this.#byId("toast");
     toast.textContent = text;

@@ -6,7 +6,7 @@
 // It tells its listener: `decoded(count)`; `shown(unit, shownMillis, width, height)` for a picture on the screen;
 // `dropped(count)` for units it did not play; `failed(error, forGood)`, after which it goes on with the next keyframe
 // unless for good; `blocked()` when the browser wants a tap first. It asks `frameRate()` where the stream does not
-// say it.
+// say it, and, where it can hold pictures back, `holdMillis(unit)` for how long, once for each that is decoded.
 
 import { MsePlayer } from "./mse-player.js";
 import { WebCodecsPlayer } from "./webcodecs-player.js";

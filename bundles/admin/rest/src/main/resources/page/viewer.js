@@ -1,6 +1,7 @@
 // Puts the page together: WebSocket -> access unit -> player -> stage, and the numbers beside it.
 
 import { parseAccessUnit } from "./access-unit.js";
+import { Boxes } from "./boxes.js";
 import { Connection } from "./connection.js";
 import { Controls, copyText } from "./controls.js";
 import { PageAddress } from "./page-address.js";
@@ -21,6 +22,7 @@ class Viewer {
   #panel = new Panel();
   #controls = new Controls(this);
   #statistics = new Statistics();
+  #boxes = new Boxes();
   #connection = null;
   #player = null;
   #stream = null;
@@ -37,16 +39,17 @@ class Viewer {
     setInterval(() => this.#showNumbers(), NUMBERS_MILLIS);
     setInterval(() => this.#refreshStreams(), STREAMS_MILLIS);
     document.addEventListener("visibilitychange", () => document.hidden || this.#seenAgain());
-    window.addEventListener("online", () => this.#connection?.hurry());
+    window.addEventListener("online", () => this.#hurry());
     if (this.#player) {
       this.#play();
     }
   }
 
-  /** See `statistics.js`; beside it `stream`, `state` (the keys of `status.js`) and `player`. */
+  /** See `statistics.js`; beside it `stream`, `state` (the keys of `status.js`), `player` and `detections`. */
   statistics() {
     const player = this.#player?.name ?? null;
-    return { stream: this.#stream, state: this.#state, player, ...this.#statistics.snapshot() };
+    const detections = this.#boxes.snapshot();
+    return { stream: this.#stream, state: this.#state, player, detections, ...this.#statistics.snapshot() };
   }
 
   // What the connection tells.
@@ -77,6 +80,7 @@ class Viewer {
 
   shown(unit, shownMillis, width, height) {
     this.#statistics.shown(unit, shownMillis, width, height);
+    this.#boxes.shown(unit.mark);
     if (this.#receiving) {
       this.#show(unit.mark?.kind === "slate" ? "slate" : "live");
     }
@@ -102,6 +106,10 @@ class Viewer {
     this.#pause();
   }
 
+  holdMillis(unit) {
+    return this.#boxes.holdMillis(unit.mark);
+  }
+
   frameRate() {
     return this.#list.find(this.#stream)?.rate ?? null;
   }
@@ -122,6 +130,11 @@ class Viewer {
     } else {
       this.#pause();
     }
+  }
+
+  boxesToggled() {
+    this.#boxes.chosen = !this.#boxes.on;
+    this.#useBoxes();
   }
 
   snapshot() {
@@ -159,6 +172,8 @@ class Viewer {
     this.#controls.paused(false);
     this.#show("connecting");
     this.#connection = new Connection(this.#address.webSocket(this.#stream), () => this.#diagnose(), this);
+    this.#boxes.stop();
+    this.#useBoxes();
     this.#player.resume();
   }
 
@@ -168,6 +183,19 @@ class Viewer {
     this.#interrupt();
     this.#controls.paused(true);
     this.#show("paused");
+    this.#useBoxes();
+  }
+
+  /** Without a choice of the user's: where the overlay draws none. */
+  #useBoxes() {
+    const wanted = this.#boxes.chosen ?? this.#list.find(this.#stream)?.overlay === false;
+    const on = wanted && this.#state !== "paused";
+    if (on && !this.#boxes.on) {
+      this.#boxes.start(this.#address.events(this.#stream));
+    } else if (!on && this.#boxes.on) {
+      this.#boxes.stop();
+    }
+    this.#controls.boxes(wanted);
   }
 
   #interrupt() {
@@ -196,8 +224,13 @@ class Viewer {
     }
   }
 
-  #seenAgain() {
+  #hurry() {
     this.#connection?.hurry();
+    this.#boxes.hurry();
+  }
+
+  #seenAgain() {
+    this.#hurry();
     if (this.#state !== "paused") {
       this.#player?.resume();
     }
@@ -205,10 +238,14 @@ class Viewer {
 
   #showStreams() {
     this.#panel.streams(this.#list.names, this.#list.find(this.#stream)?.name ?? this.#stream);
+    if (this.#connection) {
+      this.#useBoxes();
+    }
   }
 
   #showNumbers() {
     this.#panel.numbers(this.#statistics.snapshot(), this.#player?.name);
+    this.#panel.detections(this.#boxes.on ? this.#boxes.snapshot() : undefined);
     if (this.#receiving && performance.now() - this.#lastMessageAt > STANDSTILL_MILLIS) {
       this.#show("standstill");
     }

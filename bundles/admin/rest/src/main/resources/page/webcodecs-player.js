@@ -1,5 +1,7 @@
-// Plays access units with WebCodecs on a canvas: every picture is drawn the moment it is decoded. Browsers offer
-// WebCodecs to secure pages only (https, localhost).
+// Plays access units with WebCodecs on a canvas: every picture is drawn the moment it is decoded, or so much later as
+// the listener wants. Browsers offer WebCodecs to secure pages only (https, localhost).
+
+import { PictureQueue } from "./picture-queue.js";
 
 const BACKLOG = 30; // units waiting for the decoder, above which it is too slow and waits for the next keyframe
 const TICK_MICROS = 1000; // timestamps only tell the units apart
@@ -13,6 +15,7 @@ export class WebCodecsPlayer {
   #decoder = null;
   #sps = null;
   #inDecoder = new Map(); // timestamp -> access unit
+  #held = new PictureQueue((picture) => this.#show(picture));
   #timestamp = 0;
   #waiting = true; // for a keyframe
 
@@ -57,6 +60,7 @@ export class WebCodecsPlayer {
     }
     this.#decoder = null;
     this.#inDecoder.clear();
+    this.#held.drain(({ frame }) => frame.close());
   }
 
   /** New parameter sets mean a new configuration; the browser first gives out what it still has of the old one. */
@@ -65,16 +69,21 @@ export class WebCodecsPlayer {
       return;
     }
     this.#decoder ??= new VideoDecoder({
-      output: (frame) => this.#show(frame),
+      output: (frame) => this.#decoded(frame),
       error: (error) => this.#failed(error),
     });
     this.#decoder.configure(configurationFor(keyframe.parameters.codec));
     this.#sps = keyframe.sps;
   }
 
-  #show(frame) {
+  #decoded(frame) {
     const unit = this.#inDecoder.get(frame.timestamp);
     this.#forget(frame.timestamp);
+    this.#listener.decoded(1);
+    this.#held.add({ frame, unit }, this.#listener.holdMillis(unit));
+  }
+
+  #show({ frame, unit }) {
     const { displayWidth, displayHeight } = frame;
     if (this.element.width !== displayWidth || this.element.height !== displayHeight) {
       this.element.width = displayWidth;
@@ -82,7 +91,6 @@ export class WebCodecsPlayer {
     }
     this.#picture.drawImage(frame, 0, 0, displayWidth, displayHeight);
     frame.close();
-    this.#listener.decoded(1);
     this.#listener.shown(unit, Date.now(), displayWidth, displayHeight);
   }
 

@@ -2,12 +2,15 @@ package io.nanostream.runtime;
 
 import io.nanostream.api.frame.FrameKind;
 import io.nanostream.api.frame.FrameMark;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Counts what a client got by the frame numbers: missing, twice, out of order. Not thread-safe: one client, one thread. */
 final class FrameTally {
     private final Set<Long> seen = new HashSet<>();
+    private final Map<Long, Long> captures = new HashMap<>();
     private final int[] kinds = new int[FrameKind.values().length];
     private long first = -1;
     private long last = -1;
@@ -30,6 +33,14 @@ final class FrameTally {
         first = first < 0 ? number : Math.min(first, number);
         last = Math.max(last, number);
         kinds[mark.kind().ordinal()]++;
+        if (mark.kind() == FrameKind.LIVE) {
+            captures.put(mark.captureNumber(), mark.captureTimeMicros());
+        }
+    }
+
+    /** {@return when the camera took each picture that was shown live, by capture number; microseconds since 1970} */
+    Map<Long, Long> captures() {
+        return captures;
     }
 
     int frames() {

@@ -44,7 +44,17 @@ class HotSwapIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"io.nanostream.osd.raster", "io.nanostream.admin.rest"})
+    @ValueSource(
+            strings = {
+                "io.nanostream.analysis",
+                "io.nanostream.detector.ncnn",
+                "io.nanostream.detector.motion",
+                "io.nanostream.tracker.iou",
+                "io.nanostream.osd.raster",
+                "io.nanostream.output.events",
+                "io.nanostream.governor.thermal",
+                "io.nanostream.admin.rest"
+            })
     void nobodyWhoWatchesNotices(String bundle) throws Exception {
         try (Viewers viewers = new Viewers()) {
             console.stop(bundle);
@@ -141,6 +151,11 @@ class HotSwapIT {
     void manyUpdatesCostNoFrameAndLeaveNoClassLoaderBehind() throws Exception {
         List<String> components = List.of(
                 "io.nanostream.capture.pattern.PatternCapture",
+                "io.nanostream.analysis.Analysis",
+                "io.nanostream.detector.ncnn.NcnnDetector",
+                "io.nanostream.detector.motion.MotionDetector",
+                "io.nanostream.tracker.iou.IouTracker",
+                "io.nanostream.governor.thermal.ThermalGovernor",
                 "io.nanostream.osd.raster.RasterOverlay",
                 "io.nanostream.encoder.x264.X264Encoder",
                 "io.nanostream.admin.access.LocalAccessControl",

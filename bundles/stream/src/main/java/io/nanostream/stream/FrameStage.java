@@ -6,6 +6,7 @@ import io.nanostream.api.frame.FrameKind;
 import io.nanostream.api.frame.FrameMark;
 import io.nanostream.api.frame.PixelFormat;
 import io.nanostream.api.frame.VideoFormat;
+import io.nanostream.api.govern.Savings;
 import io.nanostream.api.overlay.Overlay;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stream.StreamSettings;
@@ -39,6 +40,8 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
     private final Executor handOver;
     private final List<CompletableFuture<Frame>> waiting = new ArrayList<>();
     private StreamSettings settings;
+    private Savings savings = Savings.NONE;
+    private long paced;
     private VideoFormat format;
     private final AtomicLong given = new AtomicLong();
     private final AtomicLong drawn = new AtomicLong();
@@ -58,6 +61,11 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
     /** Works by these settings from the next frame on. */
     void settings(StreamSettings now) {
         settings = now;
+    }
+
+    /** Saves this from the next frame on. */
+    void savings(Savings now) {
+        savings = now;
     }
 
     /** Gets frames of this format from now on; the caller closes before, where size or layout change. */
@@ -101,9 +109,10 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
     public void frame(Frame pixels, long ptsNanos, FrameKind kind) {
         lastPtsNanos = ptsNanos;
         Frame picture = kind == FrameKind.SLATE ? slate() : remember(pixels);
-        boolean accepted = encoder.ready();
+        boolean spared = paced++ % savings.frameDivisor() != 0;
+        boolean accepted = !spared && encoder.ready();
         if (!accepted) {
-            drops.count(encoder.refusal());
+            drops.count(spared ? "saved" : encoder.refusal());
             if (!awaited()) {
                 return;
             }
@@ -135,7 +144,7 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
     }
 
     private Frame drawn(Frame picture, long ptsNanos, FrameMark mark) {
-        Overlay painter = settings.overlay() ? overlay.get() : null;
+        Overlay painter = settings.overlay() && !savings.withoutOverlay() ? overlay.get() : null;
         if (painter == null && mark.kind() != FrameKind.SLATE) {
             return GstFrame.sharing(picture, format, ptsNanos, mark);
         }

@@ -46,6 +46,7 @@ public final class StreamComponent implements HealthSource, StatisticsSource {
     private final Encoders encoders;
     private final StreamNames names;
     private final ProcessEpoch epoch;
+    private final Governors governors;
     private volatile StreamConfig config;
     private boolean stopped;
     private volatile StreamLoop stream;
@@ -65,12 +66,14 @@ public final class StreamComponent implements HealthSource, StatisticsSource {
             @Reference(name = "cameras") Cameras cameras,
             @Reference(name = "encoders") Encoders encoders,
             @Reference(name = "names") StreamNames names,
-            @Reference(name = "epoch") ProcessEpoch epoch) {
+            @Reference(name = "epoch") ProcessEpoch epoch,
+            @Reference(name = "governors") Governors governors) {
         this.bundle = bundle;
         this.cameras = cameras;
         this.encoders = encoders;
         this.names = names;
         this.epoch = epoch;
+        this.governors = governors;
     }
 
     @Activate
@@ -160,7 +163,7 @@ public final class StreamComponent implements HealthSource, StatisticsSource {
             stream = null;
         }
         if (stream == null) {
-            stream = new StreamLoop(checked, cameras, encoders, epoch.epoch(), () -> overlay);
+            stream = new StreamLoop(checked, cameras, encoders, epoch.epoch(), () -> overlay, governors::savings);
             stream.start();
             registration = bundle.registerService(VideoStream.class, stream, properties(checked));
         } else {

@@ -6,6 +6,7 @@ import io.nanostream.api.encode.VideoEncoder;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.Subscription;
 import io.nanostream.api.frame.VideoFormat;
+import io.nanostream.api.govern.Savings;
 import io.nanostream.api.overlay.Overlay;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stream.RunMode;
@@ -51,6 +52,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
     private final EncodeStage encoder;
     private final FrameStage frames;
     private final Fitter fitter;
+    private final Supplier<Savings> savings;
     private final Thread thread;
 
     private volatile CheckedConfig config;
@@ -66,10 +68,17 @@ final class StreamLoop implements VideoStream, Encoders.User {
     private long nextDue;
     private long lastTold;
 
-    StreamLoop(CheckedConfig config, Cameras cameras, Encoders encoders, int epoch, Supplier<Overlay> overlay) {
+    StreamLoop(
+            CheckedConfig config,
+            Cameras cameras,
+            Encoders encoders,
+            int epoch,
+            Supplier<Overlay> overlay,
+            Supplier<Savings> savings) {
         this.config = config;
         this.cameras = cameras;
         this.encoders = encoders;
+        this.savings = savings;
         String name = config.settings().name();
         this.encoder = new EncodeStage(name, encoders, keyframes, drops, fanOut::deliver, mailbox::wake);
         this.frames = new FrameStage(encoder, overlay, epoch, drops, encoders.workers());
@@ -200,14 +209,16 @@ final class StreamLoop implements VideoStream, Encoders.User {
         if (pacer == null || !encoder.format().equals(format) || paced != applied.slateAfterNanos()) {
             pace(encoder.format());
         }
+        Savings saved = savings.get();
+        frames.savings(saved);
         Frame frame = mailbox.await(Math.min(LOOK_NANOS, nextDue - MediaClock.nowNanos()));
         long now = MediaClock.nowNanos();
         if (frame != null) {
             take(frame, now);
         }
         nextDue = pacer.tick(now);
+        encoder.spare(saved.bitratePercent());
         encoder.tick();
-        feed.lookAgain(now);
     }
 
     private boolean wanted() {

@@ -14,7 +14,9 @@ import io.nanostream.api.frame.FrameRate;
 import io.nanostream.api.frame.PixelFormat;
 import io.nanostream.api.frame.Subscription;
 import io.nanostream.api.frame.VideoFormat;
+import io.nanostream.api.govern.Savings;
 import io.nanostream.api.h264.FrameMarkSei;
+import io.nanostream.api.overlay.Overlay;
 import io.nanostream.api.stream.RunMode;
 import io.nanostream.api.stream.StreamSettings;
 import io.nanostream.stream.camera.CameraWiring;
@@ -43,6 +45,9 @@ class StreamLoopTest {
     private final LaunchEncoder second = new LaunchEncoder("second", EVERY_FRAME_A_KEYFRAME, 9);
     private final List<FrameMark> marks = new CopyOnWriteArrayList<>();
     private final AtomicInteger unmarked = new AtomicInteger();
+    private final AtomicInteger drawn = new AtomicInteger();
+    private final Overlay overlay = (frame, settings) -> drawn.incrementAndGet();
+    private volatile Savings savings = Savings.NONE;
     private StreamLoop stream;
     private Subscription subscription;
 
@@ -51,7 +56,7 @@ class StreamLoopTest {
         CameraWiring.add(cameras, source, 0, 1);
         EncoderWiring.add(encoders, first, 100, 2);
         EncoderWiring.add(encoders, second, 50, 3);
-        stream = new StreamLoop(config(FORMAT, 500_000), cameras, encoders, 7, () -> null);
+        stream = new StreamLoop(config(FORMAT, 500_000), cameras, encoders, 7, () -> overlay, () -> savings);
         stream.start();
         subscription = stream.subscribe(this::take);
         awaitFrames(15);
@@ -124,6 +129,49 @@ class StreamLoopTest {
     }
 
     @Test
+    void savesFramesBeforeTheyAreNumberedAndGoesBackToAll() throws Exception {
+        savings = new Savings(0, false, 0, false, 100, 3);
+        int from = marks.size() + 2; // those under way
+        awaitFrames(from + 10);
+        List<FrameMark> spared = List.copyOf(marks.subList(from, from + 10));
+        for (int i = 1; i < spared.size(); i++) {
+            long captures = spared.get(i).captureNumber() - spared.get(i - 1).captureNumber();
+            assertTrue(captures >= 2, "every third capture: " + spared);
+        }
+        savings = Savings.NONE;
+        int back = marks.size() + 5;
+        awaitFrames(back + 30);
+        long captures = marks.get(back + 29).captureNumber() - marks.get(back).captureNumber();
+        assertTrue(captures < 2 * 29, captures + " captures for 29 frames");
+        assertWhole();
+    }
+
+    @Test
+    void drawsNothingWhileTheOverlayIsSaved() throws Exception {
+        await(() -> drawn.get() > 0);
+        savings = new Savings(0, false, 0, true, 100, 1);
+        awaitFrames(marks.size() + 5);
+        int before = drawn.get();
+        awaitFrames(marks.size() + 20);
+        assertEquals(before, drawn.get());
+        savings = Savings.NONE;
+        await(() -> drawn.get() > before);
+        assertWhole();
+    }
+
+    @Test
+    void asksTheSessionForLessBitrateAndOpensNoOther() throws Exception {
+        int opened = first.opened();
+        savings = new Savings(0, false, 0, false, 50, 1);
+        await(() -> first.bitrateBps() == 250_000);
+        awaitFrames(marks.size() + 20);
+        savings = Savings.NONE;
+        await(() -> first.bitrateBps() == 500_000);
+        assertEquals(opened, first.opened());
+        assertWhole();
+    }
+
+    @Test
     void showsTheSlateWhileTheCameraIsGone() throws Exception {
         source.pause(true);
         await(() -> marks.stream().anyMatch(mark -> mark.kind() == FrameKind.SLATE));
@@ -176,6 +224,6 @@ class StreamLoopTest {
     private static CheckedConfig config(VideoFormat format, int bitrate) {
         EncoderSettings encoder = new EncoderSettings(Codec.H264, Profile.HIGH, format, bitrate, 30);
         return new CheckedConfig(
-                new StreamSettings("live", List.of(), "main", encoder, false, RunMode.DEMAND), 1_000_000_000L);
+                new StreamSettings("live", List.of(), "main", encoder, true, RunMode.DEMAND), 1_000_000_000L);
     }
 }

@@ -8,6 +8,7 @@ public interface DetectionConsumer {
     /**
      * Takes what was found in one captured picture. Called on the analysis's thread of that camera, in the order of capture for one
      * camera, for several cameras at a time; returns within 1 ms. A throw is counted against this consumer only.
+     * One that does not return in time (seconds) is abandoned with its thread, and called no more for that camera until it returns.
      *
      * @param detections all of them, also when there are none
      */
@@ -15,7 +16,8 @@ public interface DetectionConsumer {
 
     /**
      * Says whether somebody behind this consumer waits for what is found at a camera, so that the camera is kept at work even while
-     * nobody watches it. Called from any thread about twice a second; returns at once.
+     * nobody watches it. Called about twice a second on a thread of the analysis that serves this consumer only; returns at once.
+     * Where it does not, its last answer holds for 5 s, and no longer.
      *
      * @param camera the camera's name
      * @return false when it is enough to get what is found while others watch

@@ -19,7 +19,8 @@ public interface PictureDetector {
     /**
      * Looks at one picture.
      *
-     * @param picture a JPEG or PNG file's bytes, at most 32 MiB; at most 8192 x 8192 and 40 million pixels. Orientation tags are not applied
+     * @param picture a JPEG or PNG file's bytes in direct memory, lent until this call returns: copied on the caller's thread before the
+     *     call waits for anything, and read by no other thread, also where the call gives up on a detector that hangs; at most 32 MiB, 8192 x 8192 and 40 million pixels. Orientation tags are not applied
      * @param model name of one of {@link #models()}; empty for the first
      * @param selection which candidates to keep
      * @return what was found, not smoothed over time

@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param subject what this is about, such as {@code stream live}
  * @param level how well it does
- * @param reason what is the matter, one line; empty when well
+ * @param reason what is the matter, one line; when well empty, or what it is doing
  * @param remedy what a person should do, one line; empty when nothing
  */
 public record HealthReport(String subject, Level level, String reason, String remedy) {

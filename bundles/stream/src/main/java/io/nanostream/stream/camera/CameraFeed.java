@@ -1,5 +1,6 @@
 package io.nanostream.stream.camera;
 
+import io.nanostream.api.capture.Camera;
 import io.nanostream.api.capture.SourceState;
 import io.nanostream.api.capture.VideoSource;
 import io.nanostream.api.frame.Frame;
@@ -11,17 +12,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One camera as streams see it, whatever service stands for it: attaches to the best one while somebody wants frames, moves to the next when it
- * fails, and carries the capture number on.
+ * One camera as streams see it, whatever service stands for it: attaches to the best one while somebody keeps it at work, moves to the next when
+ * it fails, and carries the capture number on.
  */
-public final class CameraFeed {
+public final class CameraFeed implements Camera {
     private static final class Source {
         private final VideoSource source;
         private final int ranking;
@@ -50,13 +51,14 @@ public final class CameraFeed {
 
     private final String camera;
     private final List<Source> sources = new ArrayList<>();
-    private final List<FrameConsumer> consumers = new CopyOnWriteArrayList<>();
+    private final List<FrameTaker> takers = new CopyOnWriteArrayList<>();
     private volatile VideoSource active;
     private Subscription attachment;
     private long offset;
     private long lastNumber = -1;
     private final ReentrantLock relaying = new ReentrantLock();
-    private VideoSource numberedBy;
+    private long attachments;
+    private long numberedIn;
     private volatile long lastFrame;
     private volatile long lastLook;
 
@@ -64,15 +66,32 @@ public final class CameraFeed {
         this.camera = camera;
     }
 
+    @Override
+    public String name() {
+        return camera;
+    }
+
+    @Override
     public Subscription attach(FrameConsumer consumer) {
-        consumers.add(consumer);
+        return take(consumer, true);
+    }
+
+    @Override
+    public Subscription observe(FrameConsumer consumer) {
+        return take(consumer, false);
+    }
+
+    private Subscription take(FrameConsumer consumer, boolean keeping) {
+        Objects.requireNonNull(consumer, "consumer");
+        FrameTaker taker = new FrameTaker(camera, consumer, keeping, this::clearEnded);
+        takers.add(taker);
         choose();
-        return () -> {
-            if (consumers.remove(consumer)) {
-                choose();
-                awaitRelay();
-            }
-        };
+        return taker;
+    }
+
+    private void clearEnded() {
+        takers.removeIf(FrameTaker::ended);
+        choose();
     }
 
     synchronized void offer(VideoSource source, Map<String, Object> properties) {
@@ -88,7 +107,7 @@ public final class CameraFeed {
         choose();
     }
 
-    /** Chooses again, twice a second at most; called by those who are attached. */
+    /** Chooses again, twice a second at most; called while somebody is attached. */
     public void lookAgain(long nowNanos) {
         if (nowNanos - lastLook > LOOK_NANOS) {
             lastLook = nowNanos;
@@ -105,7 +124,7 @@ public final class CameraFeed {
                 known.asideUntil = now + ASIDE_NANOS;
             }
         }
-        VideoSource best = consumers.isEmpty() ? null : best(now);
+        VideoSource best = takers.stream().anyMatch(FrameTaker::keeping) ? best(now) : null;
         if (best != active) {
             moveTo(best);
         }
@@ -117,7 +136,8 @@ public final class CameraFeed {
         active = next;
         lastFrame = System.nanoTime();
         try {
-            attachment = next == null ? null : next.attach(frame -> relay(next, frame));
+            long number = ++attachments;
+            attachment = next == null ? null : next.attach(frame -> relay(next, number, frame));
         } catch (RuntimeException | LinkageError e) { // another room's code
             LOG.warn("camera {}: a source cannot be attached to: {}", camera, e.toString());
             active = null;
@@ -157,43 +177,33 @@ public final class CameraFeed {
         return sources.isEmpty() ? null : sources.get(0).source;
     }
 
-    private void relay(VideoSource from, Frame frame) {
+    private void relay(VideoSource from, long number, Frame frame) {
         relaying.lock();
         try {
             if (from == active) {
                 lastFrame = System.nanoTime();
-                give(from, frame);
+                give(number, frame);
             }
         } finally {
             relaying.unlock();
         }
     }
 
-    private void give(VideoSource from, Frame frame) {
+    /** Carries the numbers on from one attachment to the next; remembers which one by its number, as a source that went must not be held. */
+    private void give(long number, Frame frame) {
         long own = frame.mark().captureNumber();
-        if (from != numberedBy) {
-            numberedBy = from;
+        if (number != numberedIn) {
+            numberedIn = number;
             offset = Math.max(0, lastNumber + 1 - own);
         }
         lastNumber = own + offset;
         if (offset == 0) {
-            consumers.forEach(consumer -> consumer.accept(frame));
+            takers.forEach(taker -> taker.give(frame));
             return;
         }
         FrameMark mark = FrameMark.captured(lastNumber, frame.mark().captureTimeMicros());
         try (Frame carried = GstFrame.sharing(frame, frame.format(), frame.ptsNanos(), mark)) {
-            consumers.forEach(consumer -> consumer.accept(carried));
-        }
-    }
-
-    /** Returns when a call to consumers that was under way has ended. */
-    private void awaitRelay() {
-        try {
-            if (relaying.tryLock(2, TimeUnit.SECONDS)) {
-                relaying.unlock();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            takers.forEach(taker -> taker.give(carried));
         }
     }
 }

@@ -42,6 +42,7 @@ public final class EncodeStage {
     private EncoderSettings wanted;
     private long failedAtNanos;
     private volatile boolean delivered;
+    private int bitratePercent = 100;
 
     public EncodeStage(
             String stream,
@@ -61,6 +62,15 @@ public final class EncodeStage {
     /** Encodes by these settings from now on. */
     public void settings(EncoderSettings now) {
         wanted = now;
+    }
+
+    /**
+     * Codes with a share of the bitrate from now on, as far as the session at work can change it; never opens another for that.
+     *
+     * @param percent of the configured bitrate
+     */
+    public void spare(int percent) {
+        bitratePercent = percent;
     }
 
     /** {@return whether a frame given now will be delivered} */
@@ -119,6 +129,9 @@ public final class EncodeStage {
         }
         if (best == null) {
             withoutEncoder();
+        }
+        if (running()) {
+            active.spare(bitratePercent);
         }
         watch();
         draining.tick();

@@ -8,6 +8,8 @@ import io.nanostream.api.encode.VideoEncoder;
 
 /** One session of an encoder, and its identity: what a session says after it was given up is recognised by its run and ignored. */
 final class EncoderRun implements EncoderListener {
+    private static final int LEAST_BPS = 100_000;
+
     private final VideoEncoder encoder;
     private final long revision;
     private final EncodeStage stage;
@@ -18,6 +20,7 @@ final class EncoderRun implements EncoderListener {
     private volatile boolean dead;
     private long lastLookNanos;
     private long silenceNanos;
+    private int percent = 100;
 
     EncoderRun(VideoEncoder encoder, long revision, EncoderSettings settings, EncodeStage stage) {
         this.encoder = encoder;
@@ -58,11 +61,23 @@ final class EncoderRun implements EncoderListener {
     }
 
     boolean setBitrate(EncoderSettings wanted) {
-        boolean done = session.setBitrate(wanted.bitrateBps());
+        boolean done = session.setBitrate(share(wanted.bitrateBps(), percent));
         if (done) {
             settings = wanted;
         }
         return done;
+    }
+
+    /** Codes with a share of the configured bitrate where the session can; its settings stay what they are. */
+    void spare(int wantedPercent) {
+        if (percent != wantedPercent) {
+            percent = wantedPercent;
+            session.setBitrate(share(settings.bitrateBps(), percent));
+        }
+    }
+
+    private static int share(int bps, int percent) {
+        return Math.max(LEAST_BPS, (int) (bps * (long) percent / 100));
     }
 
     /** {@return whether a session opened now would be no other than this one} */

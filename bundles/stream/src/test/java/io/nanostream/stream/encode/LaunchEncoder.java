@@ -28,6 +28,7 @@ public final class LaunchEncoder implements VideoEncoder {
     private final int maxSessions;
     private final AtomicInteger opened = new AtomicInteger();
     private volatile boolean silent;
+    private volatile int bitrateBps;
     private volatile EncoderListener last;
 
     public LaunchEncoder(String name, String element, int maxSessions) {
@@ -44,6 +45,11 @@ public final class LaunchEncoder implements VideoEncoder {
     /** Makes all sessions swallow what they coded, or stop doing so. */
     public void silent(boolean now) {
         silent = now;
+    }
+
+    /** What a session was asked for last, and refused; 0 before. */
+    public int bitrateBps() {
+        return bitrateBps;
     }
 
     public int opened() {
@@ -106,6 +112,7 @@ public final class LaunchEncoder implements VideoEncoder {
 
         @Override
         public boolean setBitrate(int bps) {
+            bitrateBps = bps;
             return false;
         }
 

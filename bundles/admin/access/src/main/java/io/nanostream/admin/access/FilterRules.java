@@ -12,6 +12,7 @@ final class FilterRules {
     private static final List<Rule> RULES = List.of(
             new Rule(READ, "/api/users", Permission.USER_R),
             new Rule(ANY, "/api/users", Permission.USER_RW),
+            new Rule(Set.of("POST"), "/api/detect", Permission.MEDIA_R), // looks only, and changes nothing
             new Rule(READ, "/health", Permission.SYSTEM_R),
             new Rule(READ, "/metrics", Permission.SYSTEM_R),
             new Rule(READ, "", Permission.MEDIA_R),

@@ -87,6 +87,8 @@ class HttpTest {
         for (String path : List.of("/", "/health", "/metrics", "/api/streams", "/ws/stream")) {
             assertEquals("User[name=anonymous, role=VIEWER]", send("GET", path).body(), path);
         }
+        assertEquals(200, send("POST", "/api/detect").statusCode());
+        assertEquals(401, send("PUT", "/api/detect").statusCode());
         assertEquals(401, send("POST", "/api/streams").statusCode());
         assertEquals(401, send("GET", "/api/users").statusCode());
         assertEquals(401, send("TRACE", "/").statusCode());
@@ -147,6 +149,10 @@ class HttpTest {
                 200,
                 send("POST", "/api/streams", "Origin", "http://127.0.0.1:1", "Authorization", admin)
                         .statusCode());
+        assertEquals(
+                403,
+                send("POST", "/api/detect", "Origin", "http://evil.example").statusCode());
+        assertEquals(403, send("POST", "/api/detect", "Origin", "null").statusCode());
         assertEquals(401, send("GET", "/", "Host", "evil.example").statusCode());
         assertEquals(401, send("GET", "/", "X-Forwarded-For", "127.0.0.1").statusCode());
     }

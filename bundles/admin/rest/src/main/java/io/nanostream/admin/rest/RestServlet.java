@@ -1,8 +1,11 @@
 package io.nanostream.admin.rest;
 
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
+import io.nanostream.admin.rest.detect.DetectApi;
 import io.nanostream.admin.rest.health.BundleHealth;
 import io.nanostream.admin.rest.health.ComponentHealth;
 import io.nanostream.admin.rest.health.DiskHealth;
@@ -15,6 +18,7 @@ import io.nanostream.admin.rest.stats.Statistics;
 import io.nanostream.admin.rest.streams.SnapshotApi;
 import io.nanostream.admin.rest.streams.Snapshots;
 import io.nanostream.admin.rest.streams.StreamsApi;
+import io.nanostream.api.analysis.PictureDetector;
 import io.nanostream.api.capture.VideoSource;
 import io.nanostream.api.health.HealthSource;
 import io.nanostream.api.stats.StatisticsSource;
@@ -40,6 +44,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +52,7 @@ import org.slf4j.LoggerFactory;
 /** Serves everything of this room. Not itself a {@link HealthSource}: it would have to wait for itself. */
 @Component(service = Servlet.class, configurationPid = "io.nanostream.admin.rest")
 @HttpWhiteboardServletPattern({"/", "/api/*", "/health", "/metrics"})
+@HttpWhiteboardServletAsyncSupported // filters of other rooms answer some of these paths, and go on after the call
 @Designate(ocd = RestConfig.class)
 public final class RestServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(RestServlet.class);
@@ -62,6 +68,9 @@ public final class RestServlet extends HttpServlet {
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
     private volatile List<HealthSource> reporting;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    private volatile PictureDetector pictures;
 
     private final transient ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "admin.rest"));
@@ -88,7 +97,11 @@ public final class RestServlet extends HttpServlet {
                 this::reports, bundles, new ComponentHealth(components), new DiskHealth(() -> settings.home()));
         StreamsApi api = new StreamsApi(() -> streams, () -> cameras, statistics, rates, () -> settings.rtspPort());
         router = new Router(Routes.of(
-                api, new SnapshotApi(api, snapshots), new HealthApi(health), new MetricsApi(statistics, health)));
+                api,
+                new SnapshotApi(api, snapshots),
+                new DetectApi(() -> pictures),
+                new HealthApi(health),
+                new MetricsApi(statistics, health)));
     }
 
     @Activate

@@ -4,6 +4,7 @@ import static io.nanostream.api.access.Permission.DEVICE_R;
 import static io.nanostream.api.access.Permission.MEDIA_R;
 import static io.nanostream.api.access.Permission.SYSTEM_R;
 
+import io.nanostream.admin.rest.detect.DetectApi;
 import io.nanostream.admin.rest.health.HealthApi;
 import io.nanostream.admin.rest.http.Call;
 import io.nanostream.admin.rest.http.Route;
@@ -20,7 +21,8 @@ import java.util.List;
 final class Routes {
     private Routes() {}
 
-    static List<Route> of(StreamsApi streams, SnapshotApi snapshots, HealthApi health, MetricsApi metrics) {
+    static List<Route> of(
+            StreamsApi streams, SnapshotApi snapshots, DetectApi detect, HealthApi health, MetricsApi metrics) {
         StaticFiles page = new StaticFiles("/page/");
         StaticFiles description = new StaticFiles("/");
         return List.of(
@@ -28,10 +30,12 @@ final class Routes {
                 Route.of("/api/streams/{name}", MEDIA_R, streams::one),
                 Route.of("/api/streams/{name}/snapshot.jpg", MEDIA_R, snapshots::picture),
                 Route.of("/api/cameras", DEVICE_R, streams::cameras),
+                Route.post("/api/detect", MEDIA_R, detect::picture),
+                Route.of("/api/models", MEDIA_R, detect::models),
                 Route.of("/api/openapi.json", MEDIA_R, (Call call) -> description.file("openapi.json")),
                 Route.of("/health", SYSTEM_R, health::health),
                 Route.of("/metrics", SYSTEM_R, metrics::metrics),
                 Route.of("/", MEDIA_R, call -> page.file("index.html")),
-                new Route("/{file}", StaticFiles.PATHS, MEDIA_R, call -> page.file(call.variable())));
+                new Route("/{file}", StaticFiles.PATHS, Route.READ, MEDIA_R, call -> page.file(call.variable())));
     }
 }

@@ -6,14 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nanostream.admin.rest.detect.RecordingDetector;
 import io.nanostream.admin.rest.health.SteadyModule;
-import io.nanostream.admin.rest.http.Route;
 import io.nanostream.admin.rest.stats.FixedCounters;
 import io.nanostream.admin.rest.streams.CountedFrame;
 import io.nanostream.admin.rest.streams.IdleCamera;
 import io.nanostream.admin.rest.streams.QuietStream;
 import io.nanostream.api.access.Role;
 import io.nanostream.api.access.User;
+import io.nanostream.api.analysis.PictureRefusal;
 import io.nanostream.api.capture.SourceState;
 import io.nanostream.api.capture.SourceState.Phase;
 import io.nanostream.api.health.HealthReport;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code openapi.json} against what is served: the same addresses, and every answer as described. */
 class DescriptionTest {
     private final QuietStream stream = new QuietStream("live", "main", "stream1");
+    private final RecordingDetector detector = new RecordingDetector();
     private Fixture served;
     private JsonNode description;
 
@@ -44,6 +46,7 @@ class DescriptionTest {
     void start() throws Exception {
         served = new Fixture();
         served.streams.add(stream);
+        served.pictures = detector;
         served.cameras.add(new IdleCamera("main", new SourceState(Phase.IDLE, "", Optional.empty())));
         served.counting.add(new FixedCounters(
                 List.of(new StageCounters("stream", "live", 1, 1, Map.of("late", 1L), 0)),
@@ -60,8 +63,13 @@ class DescriptionTest {
     @Test
     void describesEachAddressThatIsServedAndNoOther() {
         TreeSet<String> described = new TreeSet<>();
-        description.get("paths").fieldNames().forEachRemaining(described::add);
-        assertEquals(new TreeSet<>(served.routes.stream().map(Route::template).toList()), described);
+        description.get("paths").properties().forEach(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> described.add(method + " " + path.getKey())));
+        TreeSet<String> routes = new TreeSet<>();
+        served.routes.forEach(
+                route -> routes.add(route.methods().get(0).toLowerCase(Locale.ROOT) + " " + route.template()));
+        assertEquals(routes, described);
         assertTrue(description.get("openapi").asText().startsWith("3.1."));
     }
 
@@ -73,6 +81,7 @@ class DescriptionTest {
         "/api/streams/nothing/snapshot.jpg, /api/streams/{name}/snapshot.jpg",
         "/api/streams/live/snapshot.jpg?quality=0, /api/streams/{name}/snapshot.jpg",
         "/api/cameras, /api/cameras",
+        "/api/models, /api/models",
         "/api/openapi.json, /api/openapi.json",
         "/health, /health",
         "/metrics, /metrics",
@@ -104,6 +113,22 @@ class DescriptionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "?scoreMin=2", "?model=nothing"})
+    void answersAPictureAsDescribed(String query) throws Exception {
+        String path = "/api/detect" + query;
+        if (query.equals("?model=nothing")) {
+            detector.refusal = new PictureRefusal(PictureRefusal.Cause.UNKNOWN_MODEL, "model=nothing, must be small");
+        }
+        requireDescribed("/api/detect", "post", served.post(path, new byte[] {1}));
+        requireDescribed("/api/detect", "post", served.post(path, new byte[0]));
+        requireDescribed("/api/detect", "post", served.get(path));
+        served.pictures = null;
+        requireDescribed("/api/detect", "post", served.post(path, new byte[] {1}));
+        served.user = new User("passer-by", Role.GUEST);
+        requireDescribed("/api/detect", "post", served.post(path, new byte[] {1}));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"OK", "DEGRADED", "FAILED"})
     void answersHealthAsDescribed(String level) throws Exception {
         served.reporting.add(new SteadyModule("stream", new HealthReport("live", Level.valueOf(level), "", "")));
@@ -112,7 +137,11 @@ class DescriptionTest {
 
     /** Status, type and, for JSON, every field. */
     private void requireDescribed(String template, HttpResponse<String> answer) throws Exception {
-        JsonNode responses = description.get("paths").get(template).get("get").get("responses");
+        requireDescribed(template, "get", answer);
+    }
+
+    private void requireDescribed(String template, String method, HttpResponse<String> answer) throws Exception {
+        JsonNode responses = description.get("paths").get(template).get(method).get("responses");
         String what = template + " " + answer.statusCode();
         assertTrue(responses.has(String.valueOf(answer.statusCode())), what + " is not described");
         JsonNode response = follow(responses.get(String.valueOf(answer.statusCode())));

@@ -1,5 +1,6 @@
 package io.nanostream.admin.rest;
 
+import io.nanostream.admin.rest.detect.DetectApi;
 import io.nanostream.admin.rest.health.BundleHealth;
 import io.nanostream.admin.rest.health.ComponentHealth;
 import io.nanostream.admin.rest.health.DiskHealth;
@@ -17,6 +18,7 @@ import io.nanostream.admin.rest.streams.StreamsApi;
 import io.nanostream.api.access.AccessControl;
 import io.nanostream.api.access.Role;
 import io.nanostream.api.access.User;
+import io.nanostream.api.analysis.PictureDetector;
 import io.nanostream.api.capture.VideoSource;
 import io.nanostream.api.health.HealthSource;
 import io.nanostream.api.stats.StatisticsSource;
@@ -57,6 +59,9 @@ public final class Fixture {
     /** Who asks; null while access control is not running. */
     public volatile User user = new User("viewer", Role.VIEWER);
 
+    /** Who looks at single pictures; null while analysis is not running. */
+    public volatile PictureDetector pictures;
+
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -71,7 +76,11 @@ public final class Fixture {
         StreamsApi api = new StreamsApi(() -> streams, () -> cameras, statistics, rates, () -> 8554);
         Snapshots snapshots = new Snapshots((frame, quality) -> new byte[] {(byte) quality}, clock, worker);
         routes = Routes.of(
-                api, new SnapshotApi(api, snapshots), new HealthApi(health), new MetricsApi(statistics, health));
+                api,
+                new SnapshotApi(api, snapshots),
+                new DetectApi(() -> pictures),
+                new HealthApi(health),
+                new MetricsApi(statistics, health));
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder(new AskedBy(new Router(routes))), "/");
         server.setHandler(context);
@@ -83,16 +92,29 @@ public final class Fixture {
     }
 
     public HttpResponse<String> send(String method, String path, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        return send(method, path, HttpRequest.BodyPublishers.noBody(), headers);
+    }
+
+    public HttpResponse<String> post(String path, byte[] body, String... headers) throws Exception {
+        return send("POST", path, HttpRequest.BodyPublishers.ofByteArray(body), headers);
+    }
+
+    private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers)
+            throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address() + path)).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
+    public int port() {
+        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
     public String address() {
-        return "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        return "http://127.0.0.1:" + port();
     }
 
     public void stop() throws Exception {

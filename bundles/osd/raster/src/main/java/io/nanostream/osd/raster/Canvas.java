@@ -48,11 +48,13 @@ final class Canvas {
     }
 
     /** Draws a box of lines inside the given edges, at most as thick as the box allows. */
-    void outline(int left, int top, int right, int bottom, int thickness, Colour colour) {
-        fill(left, top, right - left, thickness, colour);
-        fill(left, Math.max(top, bottom - thickness), right - left, thickness, colour);
-        fill(left, top, thickness, bottom - top, colour);
-        fill(Math.max(left, right - thickness), top, thickness, bottom - top, colour);
+    void outline(Edges at, int thickness, Colour colour) {
+        int width = at.right() - at.left();
+        int height = at.bottom() - at.top();
+        fill(at.left(), at.top(), width, thickness, colour);
+        fill(at.left(), Math.max(at.top(), at.bottom() - thickness), width, thickness, colour);
+        fill(at.left(), at.top(), thickness, height, colour);
+        fill(Math.max(at.left(), at.right() - thickness), at.top(), thickness, height, colour);
     }
 
     /** Fills what of a rectangle lies inside the picture. */

@@ -12,12 +12,12 @@ record Colour(byte y, byte u, byte v) {
     static final byte NEUTRAL_CHROMA = (byte) 128;
 
     /**
-     * Bright ones that stay apart on video: green, cyan, orange, pink, yellow, blue, red, lime, violet, teal, rose,
+     * Bright ones that stay apart on video: green, cyan, orange, pink, yellow, blue, red, lime, violet, teal, white,
      * amber.
      */
     private static final Colour[] CLASSES = {
         rgb(0x3ddc5b), rgb(0x21d4fd), rgb(0xff9f1c), rgb(0xff5fa8), rgb(0xffe14d), rgb(0x5b9bff),
-        rgb(0xff5a4f), rgb(0xb8f34a), rgb(0xb388ff), rgb(0x2fe0c0), rgb(0xff9ec7), rgb(0xd9a066)
+        rgb(0xff5a4f), rgb(0xb8f34a), rgb(0xb388ff), rgb(0x00c9a7), rgb(0xffffff), rgb(0xd9a066)
     };
 
     /** {@return the colour of a class, the same for ever} */

@@ -12,8 +12,9 @@ import io.nanostream.osd.raster.text.Ink;
  */
 final class FramePainter {
     private final Canvas canvas = new Canvas();
-    private final BoxPainter boxes = new BoxPainter();
-    private final StatusPainter status = new StatusPainter();
+    private final Spots spots = new Spots();
+    private final StatusPainter status = new StatusPainter(spots);
+    private final LabelPainter labels = new LabelPainter(spots);
 
     /**
      * Draws.
@@ -27,12 +28,18 @@ final class FramePainter {
     void paint(Frame frame, String name, TrackSet tracks, RasterOverlaySettings settings, Ink ink) {
         canvas.open(frame);
         try {
-            Ink labels = settings.labels() ? ink : null;
-            boxes.paint(canvas, tracks, frame.mark().captureTimeMicros(), settings.boxes(), labels);
+            spots.clear();
+            long time = frame.mark().captureTimeMicros();
+            if (settings.boxes()) {
+                BoxPainter.paint(canvas, tracks, time);
+            }
             boolean code = settings.blockCode() || frame.mark().kind() == FrameKind.SLATE; // which bears one already
             int codeBottom = code ? blockCode(frame.mark().frameNumber()) : 0;
             if (ink != null && settings.writes()) {
                 status.paint(canvas, name, frame.mark(), settings, ink, codeBottom);
+            }
+            if (ink != null && settings.labels()) {
+                labels.paint(canvas, tracks, time, ink);
             }
         } finally {
             canvas.close();
@@ -44,6 +51,7 @@ final class FramePainter {
             return 0;
         }
         int cell = BlockCode.cellPx(canvas.widthPx());
+        spots.take(0, 0, (BlockCode.BLOCKS + 2) * cell, 3 * cell);
         canvas.neutralise(cell, cell, (BlockCode.BLOCKS + 1) * cell, 2 * cell);
         return 2 * cell;
     }

@@ -12,10 +12,20 @@ import io.nanostream.osd.raster.text.TextRun;
 final class StatusPainter {
     private static final int PARTS = 3;
 
+    private final Spots spots;
     private final TextRun line = new TextRun();
     private final TextRun part = new TextRun();
     private final TextRun gap = new TextRun().add("   ");
     private final ClockText clock = new ClockText();
+
+    /**
+     * Makes one.
+     *
+     * @param spots where texts stand already; its lines are added
+     */
+    StatusPainter(Spots spots) {
+        this.spots = spots;
+    }
 
     /**
      * Draws it.
@@ -78,7 +88,9 @@ final class StatusPainter {
             return;
         }
         int right = Ink.even(canvas.widthPx()) - ink.paddingPx() - ink.plateWidthPx(line);
-        canvas.plate(corner.left() ? ink.paddingPx() : Math.max(ink.paddingPx(), right), y, line, ink);
+        int x = corner.left() ? ink.paddingPx() : Math.max(ink.paddingPx(), right);
+        canvas.plate(x, y, line, ink);
+        spots.take(x, y, ink.plateWidthPx(line), ink.plateHeightPx());
     }
 
     private void write(int index, String name, FrameMark mark, RasterOverlaySettings settings) {

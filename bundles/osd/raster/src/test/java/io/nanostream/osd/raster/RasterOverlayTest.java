@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nanostream.api.analysis.Capture;
 import io.nanostream.api.detect.Box;
 import io.nanostream.api.frame.BlockCode;
 import io.nanostream.api.frame.FrameKind;
@@ -12,6 +13,7 @@ import io.nanostream.api.frame.PixelFormat;
 import io.nanostream.api.frame.Plane;
 import io.nanostream.api.health.HealthReport.Level;
 import io.nanostream.api.track.Track;
+import io.nanostream.api.track.TrackSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -68,6 +70,30 @@ class RasterOverlayTest {
         assertFalse(frame.drawnIn(160, 0, 224, 360), "64 pixels to the right: 640 * 0.5/s * 0.2 s");
         assertEquals(Colour.ofClass(0).y(), frame.at(0, 224, 200));
         assertEquals(Colour.ofClass(0).y(), frame.at(0, 300, 72), "18 pixels up: 360 * 0.25/s * 0.2 s");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "640,480, 640,360, 200,90,440,270",
+        "640,360, 640,480, 160,150,480,330",
+        "480,640, 640,360, 252,90,388,270"
+    })
+    void drawsABoxOnItsObjectWhereCameraAndStreamDifferInShape(
+            int cameraWidth, int cameraHeight, int width, int height, int left, int top, int right, int bottom)
+            throws Exception {
+        RasterOverlay overlay = Scene.overlay(Scene.only("boxes", true));
+        Capture seen = new Capture("main", 1, NOW, cameraWidth, cameraHeight);
+        overlay.accept(new TrackSet(seen, "ncnn", "nanodet_m", List.of(Scene.car(MIDDLE))));
+        MemoryFrame frame = MemoryFrame.yuv420p(width, height);
+        overlay.draw(frame, Scene.LIVE);
+        byte line = Colour.ofClass(2).y();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                boolean inside = x >= left && x < right && y >= top && y < bottom;
+                boolean hole = x >= left + 2 && x < right - 2 && y >= top + 2 && y < bottom - 2;
+                assertEquals(inside && !hole ? line : MemoryFrame.GREY, frame.at(0, x, y), x + "," + y);
+            }
+        }
     }
 
     @Test

@@ -1,6 +1,10 @@
 package io.nanostream.admin.rest.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A request that found its route.
@@ -9,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param variable what stood in the place of the template's variable; empty without one
  */
 public record Call(HttpServletRequest request, String variable) {
+    private static final Pattern FRACTION = Pattern.compile("(\\d{1,3}(\\.\\d{0,18})?|\\.\\d{1,18})([eE]-?\\d{1,2})?");
 
     /**
      * Reads a whole number from the query.
@@ -34,10 +39,58 @@ public record Call(HttpServletRequest request, String variable) {
         throw new HttpProblem(400, "bad_parameter", name + "=" + text + ", must be " + min + ".." + max);
     }
 
+    /**
+     * Reads a fraction from the query.
+     *
+     * @param name of the parameter
+     * @param fallback when it is not given
+     * @return the number, 0..1
+     * @throws HttpProblem 400, when it is no number or out of range
+     */
+    public float fraction(String name, float fallback) throws HttpProblem {
+        String text = parameter(name);
+        if (text == null) {
+            return fallback;
+        }
+        if (FRACTION.matcher(text).matches()) {
+            float value = Float.parseFloat(text);
+            if (value >= 0 && value <= 1) {
+                return value;
+            }
+        }
+        throw new HttpProblem(400, "bad_parameter", name + "=" + text + ", must be 0..1");
+    }
+
+    /**
+     * Reads a text from the query.
+     *
+     * @param name of the parameter
+     * @return what is given; empty when nothing is
+     * @throws HttpProblem 400, when the query is malformed
+     */
+    public Optional<String> text(String name) throws HttpProblem {
+        return Optional.ofNullable(parameter(name)).filter(text -> !text.isEmpty());
+    }
+
+    /** Not by {@code getParameter}: it would take a body that calls itself a form, as curl's pictures do. */
     private String parameter(String name) throws HttpProblem {
+        String query = request.getQueryString();
+        if (query == null) {
+            return null;
+        }
+        for (String pair : query.split("&")) {
+            String[] parts = pair.split("=", 2);
+            if (decoded(parts[0]).equals(name)) {
+                return parts.length == 1 ? "" : decoded(parts[1]);
+            }
+        }
+        return null;
+    }
+
+    private static String decoded(String text) throws HttpProblem {
         try {
-            return request.getParameter(name);
-        } catch (RuntimeException malformed) { // the server's own, for a query such as ?quality=%zz
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) { // such as ?quality=%zz
             throw new HttpProblem(400, "bad_query", "the query cannot be read");
         }
     }

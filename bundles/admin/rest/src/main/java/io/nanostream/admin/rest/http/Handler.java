@@ -4,7 +4,7 @@ package io.nanostream.admin.rest.http;
 @FunctionalInterface
 public interface Handler {
     /**
-     * Answers a GET. Called on the server's threads, several at a time.
+     * Answers a request. Called on the server's threads, several at a time.
      *
      * @param call what is asked
      * @return the answer; for HEAD its body is left out by the router

@@ -1,32 +1,58 @@
 package io.nanostream.admin.rest.http;
 
 import io.nanostream.api.access.Permission;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An address and what answers there. GET and HEAD only.
+ * An address and what answers there to one method.
  *
  * @param template the path as OpenAPI writes it, with at most one variable: {@code /api/streams/{name}}
  * @param paths matches the paths of the template; its group, if any, is the variable
+ * @param methods what it takes: {@link #READ}, or POST
  * @param needed what the user must be allowed to do
  * @param handler answers
  */
-public record Route(String template, Pattern paths, Permission needed, Handler handler) {
+public record Route(String template, Pattern paths, List<String> methods, Permission needed, Handler handler) {
+    /** The methods of what is only read. */
+    public static final List<String> READ = List.of("GET", "HEAD");
+
+    private static final List<String> POST = List.of("POST");
     private static final Pattern VARIABLE = Pattern.compile("\\{\\w+}");
 
+    /** Takes its own copy of the methods. */
+    public Route {
+        methods = List.copyOf(methods);
+    }
+
     /**
-     * {@return a route whose variable, if any, is one segment of the path}
+     * {@return a route to GET, whose variable, if any, is one segment of the path}
      *
      * @param template the path as OpenAPI writes it
      * @param needed what the user must be allowed to do
      * @param handler answers
      */
     public static Route of(String template, Permission needed, Handler handler) {
+        return new Route(template, pattern(template), READ, needed, handler);
+    }
+
+    /**
+     * {@return a route to POST to, whose variable, if any, is one segment of the path}
+     *
+     * @param template the path as OpenAPI writes it
+     * @param needed what the user must be allowed to do
+     * @param handler answers
+     */
+    public static Route post(String template, Permission needed, Handler handler) {
+        return new Route(template, pattern(template), POST, needed, handler);
+    }
+
+    private static Pattern pattern(String template) {
         String[] fixed = VARIABLE.split(template, 2);
         String tail = fixed.length == 2 ? "([^/]+)" + Pattern.quote(fixed[1]) : "";
-        return new Route(template, Pattern.compile(Pattern.quote(fixed[0]) + tail), needed, handler);
+        return Pattern.compile(Pattern.quote(fixed[0]) + tail);
     }
 
     /**

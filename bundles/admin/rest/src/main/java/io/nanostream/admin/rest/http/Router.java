@@ -5,8 +5,10 @@ import io.nanostream.api.access.User;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,15 +18,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
-    private static final List<String> METHODS = List.of("GET", "HEAD");
-    private static final String ALLOW = String.join(", ", METHODS);
 
     private final List<Route> routes;
 
     /**
      * Takes the routes.
      *
-     * @param routes the first that matches answers
+     * @param routes the first that matches path and method answers
      */
     public Router(List<Route> routes) {
         this.routes = List.copyOf(routes);
@@ -47,6 +47,10 @@ public final class Router {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
+        if (reply.status() >= 400 && request.getMethod().equals("POST")) {
+            response.setHeader(
+                    "Connection", "close"); // the body may not have been read: the next request must not follow it
+        }
         response.setStatus(reply.status());
         response.setContentType(reply.contentType());
         response.setContentLength(reply.body().length);
@@ -59,8 +63,7 @@ public final class Router {
         try {
             return handle(request);
         } catch (HttpProblem problem) {
-            Reply error = Reply.error(problem);
-            return problem.status() == 405 ? error.with("Allow", ALLOW) : error;
+            return Reply.error(problem);
         } catch (RuntimeException
                 | LinkageError failure) { // whatever a handler or a service behind it throws costs this request only
             LOG.warn("{} {} failed; the client got 500", request.getMethod(), path(request), failure);
@@ -73,19 +76,23 @@ public final class Router {
             throw new HttpProblem(503, "no_access_control", "access control is not running");
         }
         String path = path(request);
+        Set<String> taken = new LinkedHashSet<>();
         for (Route route : routes) {
             Optional<String> variable = route.match(path);
-            if (variable.isPresent()) {
-                if (!METHODS.contains(request.getMethod())) {
-                    throw new HttpProblem(405, "method_not_allowed", path + " takes " + ALLOW);
-                }
+            if (variable.isPresent() && route.methods().contains(request.getMethod())) {
                 if (!user.role().grants(route.needed())) {
                     throw new HttpProblem(403, "forbidden", user.name() + " lacks the permission " + route.needed());
                 }
                 return route.handler().handle(new Call(request, variable.get()));
             }
+            variable.ifPresent(is -> taken.addAll(route.methods()));
         }
-        throw new HttpProblem(404, "not_found", "nothing is served at " + path);
+        if (taken.isEmpty()) {
+            throw new HttpProblem(404, "not_found", "nothing is served at " + path);
+        }
+        String allow = String.join(", ", taken);
+        return Reply.error(new HttpProblem(405, "method_not_allowed", path + " takes " + allow))
+                .with("Allow", allow);
     }
 
     private static String path(HttpServletRequest request) {

@@ -33,6 +33,7 @@ public final class MetricsApi {
         registry.register(new StageMetrics(statistics));
         registry.register(new ClientMetrics(statistics));
         registry.register(new HealthMetrics(health));
+        registry.register(new GaugeMetrics(statistics));
         registerProcess();
     }
 

@@ -1,6 +1,7 @@
 package io.nanostream.admin.rest.stats;
 
 import io.nanostream.api.stats.ClientCounters;
+import io.nanostream.api.stats.Gauge;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stats.StatisticsSource;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ public final class Statistics {
     /** {@return the clients of all outputs at this moment} */
     public List<ClientCounters> clients() {
         return all("clients", StatisticsSource::clients);
+    }
+
+    /** {@return the other values of this moment} */
+    public List<Gauge> gauges() {
+        return all("gauges", StatisticsSource::gauges);
     }
 
     /** {@return what threw when it was last read, and what it said} */

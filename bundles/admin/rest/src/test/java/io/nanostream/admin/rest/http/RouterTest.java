@@ -74,6 +74,14 @@ class RouterTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE"})
+    void saysWhatIsOnlyPostedTo(String method) throws Exception {
+        HttpResponse<String> answer = served.send(method, "/api/detect");
+        assertEquals(405, answer.statusCode());
+        assertEquals("POST", answer.headers().firstValue("Allow").orElseThrow());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/", "/api/streams", "/health", "/nothing"})
     void answersHeadAsGetWithoutTheBody(String path) throws Exception {
         HttpResponse<String> get = served.get(path);

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nanostream.admin.rest.Fixture;
 import io.nanostream.admin.rest.health.SteadyModule;
 import io.nanostream.admin.rest.stats.FixedCounters;
+import io.nanostream.admin.rest.stats.FixedGauges;
+import io.nanostream.admin.rest.stats.ThrowingCounters;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthReport.Level;
 import io.nanostream.api.stats.ClientCounters;
+import io.nanostream.api.stats.Gauge;
 import io.nanostream.api.stats.StageCounters;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -53,6 +56,27 @@ class MetricsApiTest {
                                         + "{reason=\"mailbox full\",stage=\"encoder.x264\",subject=\"live\"}",
                                 3.0)),
                 ours("nanostream_stage_"));
+    }
+
+    @Test
+    void tellsTheValuesOfModulesAndLeavesOutWhatPrometheusWouldNotTake() throws Exception {
+        served.counting.add(new FixedGauges(
+                new Gauge("nanostream_thermal_celsius", "How warm.", Map.of("zone", "cpu"), 61.5),
+                new Gauge("nanostream_thermal_celsius", "How warm.", Map.of("zone", "gpu"), 55),
+                new Gauge("nanostream_thermal_celsius", "How warm.", Map.of("board", "1"), 1),
+                new Gauge("nanostream_health", "Taken.", Map.of(), 1),
+                new Gauge("nanostream_wrong", "No label.", Map.of("__reserved", "x"), 1),
+                new Gauge("nanostream_tracks", "None.", Map.of(), 3)));
+        served.counting.add(new ThrowingCounters());
+        assertEquals(
+                Map.of(
+                        "nanostream_thermal_celsius{zone=\"cpu\"}",
+                        61.5,
+                        "nanostream_thermal_celsius{zone=\"gpu\"}",
+                        55.0),
+                ours("nanostream_thermal_"));
+        assertEquals(Map.of("nanostream_tracks", 3.0), ours("nanostream_tracks"));
+        assertEquals(Map.of(), ours("nanostream_wrong"));
     }
 
     @Test

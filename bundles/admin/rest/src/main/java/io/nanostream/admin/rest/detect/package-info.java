@@ -1,0 +1,2 @@
+/** Single pictures looked at on request. */
+package io.nanostream.admin.rest.detect;

@@ -1,0 +1,42 @@
+package io.nanostream.analysis.still;
+
+import io.nanostream.api.analysis.PictureRefusal;
+import java.nio.ByteBuffer;
+
+/** Walks over the chunks of a PNG file (ISO 15948, 5.3: length, type, data, CRC). */
+final class PngWalk {
+    /** The first 8 bytes. */
+    static final long SIGNATURE = 0x89504e470d0a1a0aL;
+
+    private static final int IHDR = 0x49484452;
+    private static final int IDAT = 0x49444154;
+    private static final int IEND = 0x49454e44;
+
+    private PngWalk() {}
+
+    static PictureHeader of(ByteBuffer bytes) throws PictureRefusal {
+        if (bytes.getInt(12) != IHDR || bytes.getInt(8) != 13) {
+            throw PictureHeader.bad("the PNG does not begin with IHDR");
+        }
+        PictureHeader header =
+                PictureHeader.sized(Integer.toUnsignedLong(bytes.getInt(16)), Integer.toUnsignedLong(bytes.getInt(20)));
+        boolean pixels = false;
+        bytes.position(8);
+        while (true) {
+            long length = Integer.toUnsignedLong(bytes.getInt());
+            int type = bytes.getInt();
+            if (length + 4 > bytes.remaining()) {
+                throw new IndexOutOfBoundsException("chunk of " + length);
+            }
+            bytes.position((int) (bytes.position() + length + 4));
+            pixels |= type == IDAT;
+            if (type == IEND) {
+                break;
+            }
+        }
+        if (!pixels) {
+            throw PictureHeader.bad("the PNG has no pixels (no IDAT)");
+        }
+        return header;
+    }
+}

@@ -1,0 +1,141 @@
+package io.nanostream.analysis.still;
+
+import io.nanostream.analysis.choose.Findings;
+import io.nanostream.analysis.choose.Sitting;
+import io.nanostream.api.analysis.PictureDetections;
+import io.nanostream.api.analysis.PictureRefusal;
+import io.nanostream.api.analysis.PictureRefusal.Cause;
+import io.nanostream.api.detect.Detection;
+import io.nanostream.api.detect.DetectorException;
+import io.nanostream.api.detect.PixelOrder;
+import io.nanostream.binding.gstreamer.Background;
+import io.nanostream.binding.gstreamer.GstException;
+import io.nanostream.binding.gstreamer.PictureDecoder;
+import io.nanostream.binding.gstreamer.PictureMemory;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Answers requests one after the other on a thread of its own, until it is ended, or abandoned in a call that does not return. */
+final class StillLooker {
+    private static final long LOOK_SECONDS = 5;
+    private static final long DECODE_NANOS = 2_000_000_000L;
+
+    private final BlockingQueue<StillRequest> queue;
+    private final StillSessions sessions = new StillSessions();
+    private final Thread thread = new Thread(this::run, "analysis.still");
+    private volatile boolean ended;
+    private volatile StillRequest current;
+
+    StillLooker(BlockingQueue<StillRequest> queue) {
+        this.queue = queue;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    StillSessions sessions() {
+        return sessions;
+    }
+
+    boolean isAt(StillRequest request) {
+        return current == request;
+    }
+
+    /** Ends it: the thread goes when its call returns. */
+    void end() {
+        ended = true;
+        thread.interrupt();
+        sessions.closeAll();
+    }
+
+    /** Answers the one whose picture is looked at, if any. */
+    void giveUp(PictureRefusal refusal) {
+        StillRequest waiting = current;
+        if (waiting != null) {
+            waiting.answer().completeExceptionally(refusal);
+        }
+    }
+
+    void join(long millis) throws InterruptedException {
+        thread.join(millis);
+    }
+
+    private void run() {
+        Background.giveWay(); // the video goes first
+        try {
+            while (!ended) {
+                boolean some = sessions.closeIdle();
+                StillRequest next = some ? queue.poll(LOOK_SECONDS, TimeUnit.SECONDS) : queue.take();
+                if (next != null && next.take()) {
+                    current = next;
+                    answer(next);
+                    current = null;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // ended
+        } finally {
+            sessions.closeAll();
+        }
+    }
+
+    private void answer(StillRequest request) {
+        try {
+            request.answer().complete(look(request));
+        } catch (PictureRefusal | RuntimeException | Error e) { // another room's code, and natives
+            request.answer().completeExceptionally(e);
+        } finally {
+            request.file().close();
+        }
+    }
+
+    private PictureDetections look(StillRequest request) throws PictureRefusal {
+        try {
+            return look(request, sessions.get(request.choice()));
+        } catch (IllegalStateException e) { // it was closed meanwhile: once more with a new one
+            sessions.drop(request.choice());
+        } catch (DetectorException e) {
+            throw failed(request, e.getMessage());
+        }
+        try {
+            return look(request, sessions.get(request.choice()));
+        } catch (DetectorException | IllegalStateException e) {
+            sessions.drop(request.choice());
+            throw failed(request, e.getMessage());
+        }
+    }
+
+    private static PictureDetections look(StillRequest request, Sitting sitting)
+            throws PictureRefusal, DetectorException {
+        int width = request.header().widthPx();
+        int height = request.header().heightPx();
+        PixelOrder order = sitting.session().wanted(width, height).order();
+        try (PictureMemory picture = decode(request, order)) {
+            long begin = System.nanoTime();
+            List<Detection> found = sitting.session().detect(picture.picture(), request.selection());
+            float millis = (System.nanoTime() - begin) / 1e6f;
+            Findings findings = Findings.checked(found, request.choice().model());
+            if (findings.nonsense() > 0) {
+                throw failed(request, findings.nonsense() + " of what it found is no object in the picture");
+            }
+            return new PictureDetections(width, height, request.choice().model().name(), millis, findings.kept());
+        }
+    }
+
+    private static PictureMemory decode(StillRequest request, PixelOrder order) throws PictureRefusal {
+        try {
+            PictureHeader header = request.header();
+            return PictureDecoder.decode(
+                    request.file().bytes(), header.widthPx(), header.heightPx(), order, DECODE_NANOS);
+        } catch (GstException e) {
+            throw new PictureRefusal(Cause.BAD_PICTURE, "the picture cannot be decoded: " + e.getMessage());
+        }
+    }
+
+    private static PictureRefusal failed(StillRequest request, String reason) {
+        return new PictureRefusal(Cause.NO_DETECTOR, request.choice() + ": " + reason);
+    }
+}

@@ -1,0 +1,70 @@
+package io.nanostream.binding.gstreamer;
+
+import io.nanostream.api.detect.PictureFormat;
+import io.nanostream.api.detect.PixelOrder;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * Decodes JPEG and PNG files to packed pictures, through a pipeline that lives for one picture only. JPEGs come out as libjpeg decodes them by default
+ * (exact integer IDCT, fancy upsampling), which is what OpenCV's reader gives. Transparency is dropped, 16 bits become 8; orientation tags
+ * and colour profiles are ignored.
+ *
+ * <p>The caller has looked at the header: size, completeness and kind of the file are not checked here.
+ */
+public final class PictureDecoder {
+    /** The element of libjpeg and libpng behind gdk-pixbuf, in {@code gstreamer1.0-plugins-good}. */
+    private static final String DECODER = "gdkpixbufdec";
+
+    private PictureDecoder() {}
+
+    /**
+     * Decodes. Any thread.
+     *
+     * @param file a whole JPEG (grey or YCbCr, baseline or progressive) or PNG file, from position to limit; only read, the position stays
+     * @param widthPx its width, as its header says, 1..8192
+     * @param heightPx its height, as its header says, 1..8192
+     * @param order samples of a pixel of the picture
+     * @param patienceNanos how long to wait at most
+     * @return the picture, the caller's to close
+     * @throws GstException when the file is broken, or the picture does not come in time
+     */
+    public static PictureMemory decode(ByteBuffer file, int widthPx, int heightPx, PixelOrder order, long patienceNanos)
+            throws GstException {
+        if (!GstPipeline.hasElement(DECODER)) {
+            throw new GstException("no element " + DECODER + ": install gstreamer1.0-plugins-good");
+        }
+        PictureFormat format = new PictureFormat(widthPx, heightPx, order);
+        try (GstPipeline pipeline = GstPipeline.launch(description(format))) {
+            pipeline.start();
+            long source = pipeline.element("in");
+            Gst.gst_app_src_push_buffer(source, copy(file));
+            Gst.gst_app_src_end_of_stream(source);
+            Optional<GstSample> decoded = pipeline.sink("out").pull(patienceNanos);
+            if (decoded.isEmpty()) {
+                throw new GstException(pipeline.pollError().orElse("the file holds no picture that can be decoded"));
+            }
+            return new PictureMemory(decoded.get(), format, 0);
+        }
+    }
+
+    /**
+     * The element decodes whatever gdk-pixbuf knows by its first bytes, but its caps leave JPEG to jpegdec, which upsamples in another way
+     * (mean difference 2.4 instead of 0): so everything is called PNG.
+     */
+    private static String description(PictureFormat format) {
+        String size = ",width=" + format.widthPx() + ",height=" + format.heightPx();
+        return "appsrc name=in format=time caps=\"image/png,framerate=1/1" + size + "\" ! " + DECODER
+                + " ! videoconvert ! video/x-raw,format=" + format.order().gstreamerName() + size
+                + PictureScaler.fullRange(format.order())
+                + " ! appsink name=out sync=false enable-last-sample=false";
+    }
+
+    private static long copy(ByteBuffer file) {
+        long buffer = Gst.gst_buffer_new_allocate(0, file.remaining(), 0);
+        MappedBuffer mapped = new MappedBuffer(buffer, true);
+        mapped.bytes().put(file.duplicate());
+        mapped.unmap();
+        return buffer;
+    }
+}

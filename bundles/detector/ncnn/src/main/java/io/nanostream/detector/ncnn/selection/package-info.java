@@ -1,0 +1,2 @@
+/** Which candidates become detections. Plain Java, no garbage but the list. */
+package io.nanostream.detector.ncnn.selection;

@@ -1,0 +1,2 @@
+/** What is published, as bytes. */
+package io.nanostream.output.events.message;

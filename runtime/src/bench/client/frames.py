@@ -1,0 +1,69 @@
+"""One viewer that writes down when which frame came, on a thread of its own."""
+
+import selectors
+import threading
+import time
+
+from client.rtsp import RtspClient, watch
+
+POLL_SECONDS = 0.5
+
+
+class FrameWatch:
+    """Watches from `with` on; `end` gives what came. Frames are told apart by the number in their mark."""
+
+    def __init__(self, port, path):
+        self._client = RtspClient(port, path, self._arrived)
+        self._arrivals, self._numbers = [], []
+        self._unmarked = self._broken = 0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def __enter__(self):
+        self._thread.start()
+        return self
+
+    def __exit__(self, *exception):
+        self._ended.set()
+        self._thread.join()
+
+    @property
+    def count(self):
+        """Frames so far."""
+        return len(self._arrivals)
+
+    def await_more(self, frames, seconds):
+        """Whether that many further frames came within that time."""
+        wanted, end = self.count + frames, time.monotonic() + seconds
+        while self.count < wanted and time.monotonic() < end and self._thread.is_alive():
+            time.sleep(0.02)
+        return self.count >= wanted
+
+    def seen(self):
+        """What came, once it has ended: intervals in milliseconds; frames that are missing, broken or unmarked."""
+        arrivals, numbers = self._arrivals, self._numbers
+        expected = numbers[-1] - numbers[0] + 1 if numbers else 0
+        return {
+            "frames": len(arrivals),
+            "missing": expected - len(set(numbers)),
+            "broken": self._broken,
+            "unmarked": self._unmarked,
+            "lostPackets": self._client.units.lost_packets,
+            "error": self._client.error,
+            "intervalsMillis": [(after - before) * 1000 for before, after in zip(arrivals, arrivals[1:])],
+        }
+
+    def _run(self):
+        with selectors.DefaultSelector() as selector:
+            self._client.open(selector)
+            while not self._ended.is_set() and not self._client.error:
+                watch(selector, POLL_SECONDS, self._ended.is_set)
+            self._client.close()
+
+    def _arrived(self, _, unit):
+        self._arrivals.append(unit.arrived)
+        self._broken += not unit.whole
+        if unit.mark is None:
+            self._unmarked += 1
+        else:
+            self._numbers.append(unit.mark.frame_number)
