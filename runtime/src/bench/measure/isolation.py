@@ -48,7 +48,7 @@ def _home(bench, mode):
 def _watched(bench, mode, home, models):
     """One turn; a hanging detector is given up within it, and hangs again."""
     environment = {"NANOSTREAM_MODELS_DIR": models}
-    appliance = Appliance(bench.root, home, bench.log("appliance"), environment)
+    appliance = Appliance(bench.root, home, bench.log("isolation"), environment)
     try:
         appliance.await_ready()
         with FrameWatch(appliance.rtsp_port, appliance.path) as warm_up:

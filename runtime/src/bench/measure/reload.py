@@ -27,7 +27,7 @@ def measure(bench):
     if not os.path.isdir(models):
         raise BenchError(f"no models: {models} is missing; name the folder in NANOSTREAM_SHARED")
     environment = {"NANOSTREAM_MODELS_DIR": models}
-    appliance = Appliance(bench.root, bench.path("home-reload"), bench.log("appliance"), environment)
+    appliance = Appliance(bench.root, bench.path("home-reload"), bench.log("reload"), environment)
     try:
         appliance.await_ready()
         console = Console(appliance)
