@@ -55,7 +55,7 @@ def _watched(bench, mode, home, models):
             if mode == "on":
                 await_inference(appliance, READY_SECONDS)
             if not warm_up.await_more(1, READY_SECONDS):
-                raise BenchError("no frame comes while it warms up")
+                raise BenchError(f"no frame comes while it warms up: {warm_up.error or 'silence'}")
             time.sleep(SETTLE_SECONDS)
         looked, cpu, begin = inferences(appliance), appliance.cpu_seconds(), time.monotonic()
         with FrameWatch(appliance.rtsp_port, appliance.path) as viewer:
