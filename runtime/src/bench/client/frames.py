@@ -6,7 +6,7 @@ import time
 
 from client.rtsp import RtspClient, watch
 
-POLL_SECONDS = 0.5
+LIMIT_SECONDS = 24 * 3600
 
 
 class FrameWatch:
@@ -26,6 +26,11 @@ class FrameWatch:
     def __exit__(self, *exception):
         self._ended.set()
         self._thread.join()
+
+    @property
+    def error(self):
+        """Why no more comes, if so."""
+        return self._client.error
 
     @property
     def count(self):
@@ -56,8 +61,7 @@ class FrameWatch:
     def _run(self):
         with selectors.DefaultSelector() as selector:
             self._client.open(selector)
-            while not self._ended.is_set() and not self._client.error:
-                watch(selector, POLL_SECONDS, self._ended.is_set)
+            watch(selector, LIMIT_SECONDS, lambda: self._ended.is_set() or self._client.error)
             self._client.close()
 
     def _arrived(self, _, unit):

@@ -48,14 +48,14 @@ def _home(bench, mode):
 def _watched(bench, mode, home, models):
     """One turn; a hanging detector is given up within it, and hangs again."""
     environment = {"NANOSTREAM_MODELS_DIR": models}
-    appliance = Appliance(bench.root, home, bench.log("appliance"), environment)
+    appliance = Appliance(bench.root, home, bench.log("isolation"), environment)
     try:
         appliance.await_ready()
         with FrameWatch(appliance.rtsp_port, appliance.path) as warm_up:
             if mode == "on":
                 await_inference(appliance, READY_SECONDS)
             if not warm_up.await_more(1, READY_SECONDS):
-                raise BenchError("no frame comes while it warms up")
+                raise BenchError(f"no frame comes while it warms up: {warm_up.error or 'silence'}")
             time.sleep(SETTLE_SECONDS)
         looked, cpu, begin = inferences(appliance), appliance.cpu_seconds(), time.monotonic()
         with FrameWatch(appliance.rtsp_port, appliance.path) as viewer:
