@@ -7,6 +7,7 @@ import time
 from client.rtsp import RtspClient, watch
 
 LIMIT_SECONDS = 24 * 3600
+GAP_SECONDS = 0.5
 
 
 class FrameWatch:
@@ -47,6 +48,7 @@ class FrameWatch:
     def seen(self):
         """What came, once it has ended: intervals in milliseconds; frames that are missing, broken or unmarked."""
         arrivals, numbers = self._arrivals, self._numbers
+        steps = list(zip(arrivals, arrivals[1:]))
         expected = numbers[-1] - numbers[0] + 1 if numbers else 0
         return {
             "frames": len(arrivals),
@@ -55,7 +57,9 @@ class FrameWatch:
             "unmarked": self._unmarked,
             "lostPackets": self._client.units.lost_packets,
             "error": self._client.error,
-            "intervalsMillis": [(after - before) * 1000 for before, after in zip(arrivals, arrivals[1:])],
+            "framesPerSecond": round(len(steps) / (arrivals[-1] - arrivals[0]), 2) if steps else 0,
+            "gaps": [[round(at, 2), round(until - at, 2)] for at, until in steps if until - at > GAP_SECONDS],
+            "intervalsMillis": [(after - before) * 1000 for before, after in steps],
         }
 
     def _run(self):
