@@ -8,6 +8,7 @@ from client.rtsp import RtspClient, watch
 
 LIMIT_SECONDS = 24 * 3600
 GAP_SECONDS = 0.5
+RETRY_SECONDS = 0.2
 
 
 class FrameWatch:
@@ -63,6 +64,12 @@ class FrameWatch:
         }
 
     def _run(self):
+        self._watch()
+        while not self._ended.wait(RETRY_SECONDS) and not self._arrivals:  # it was refused: a busy machine starts slowly
+            self._client = RtspClient(self._client.port, self._client.path, self._arrived)
+            self._watch()
+
+    def _watch(self):
         with selectors.DefaultSelector() as selector:
             self._client.open(selector)
             watch(selector, LIMIT_SECONDS, lambda: self._ended.is_set() or self._client.error)
