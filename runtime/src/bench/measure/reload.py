@@ -95,9 +95,11 @@ def _results(bench, seen, samples):
         growth = samples[-1][name] - samples[1][name]
         yield _figure(f"{name} more at the end than after {samples[1]['reloads']}", growth, name, None, samples, name)
     points = [(sample["reloads"], sample["rssMB"]) for sample in samples if sample["reloads"] >= SETTLED_FROM]
-    points = points if len(points) > 1 else [(sample["reloads"], sample["rssMB"]) for sample in samples]
+    goal = GOAL_SLOPE_MB
+    if len(points) < 2:  # a quick run says nothing about it
+        goal, points = None, [(sample["reloads"], sample["rssMB"]) for sample in samples]
     rise = slope(points)
-    yield _figure(f"rise of RSS a reload after the first {points[0][0]}", rise, "MB", GOAL_SLOPE_MB, samples, "rssMB")
+    yield _figure(f"rise of RSS a reload after the first {points[0][0]}", rise, "MB", goal, samples, "rssMB")
 
 
 def _figure(what, value, unit, goal, samples, name):
