@@ -65,7 +65,7 @@ class FrameWatch:
 
     def _run(self):
         self._watch()
-        while not self._ended.wait(RETRY_SECONDS) and not self._arrivals:  # it was refused: a busy machine starts slowly
+        while not self._ended.wait(RETRY_SECONDS) and not self._arrivals:  # refused: a busy machine starts slowly
             self._client = RtspClient(self._client.port, self._client.path, self._arrived)
             self._watch()
 
