@@ -7,6 +7,8 @@ import time
 from client.rtsp import RtspClient, watch
 
 LIMIT_SECONDS = 24 * 3600
+GAP_SECONDS = 0.5
+RETRY_SECONDS = 0.2
 
 
 class FrameWatch:
@@ -47,6 +49,7 @@ class FrameWatch:
     def seen(self):
         """What came, once it has ended: intervals in milliseconds; frames that are missing, broken or unmarked."""
         arrivals, numbers = self._arrivals, self._numbers
+        steps = list(zip(arrivals, arrivals[1:]))
         expected = numbers[-1] - numbers[0] + 1 if numbers else 0
         return {
             "frames": len(arrivals),
@@ -55,10 +58,18 @@ class FrameWatch:
             "unmarked": self._unmarked,
             "lostPackets": self._client.units.lost_packets,
             "error": self._client.error,
-            "intervalsMillis": [(after - before) * 1000 for before, after in zip(arrivals, arrivals[1:])],
+            "framesPerSecond": round(len(steps) / (arrivals[-1] - arrivals[0]), 2) if steps else 0,
+            "gaps": [[round(at, 2), round(until - at, 2)] for at, until in steps if until - at > GAP_SECONDS],
+            "intervalsMillis": [(after - before) * 1000 for before, after in steps],
         }
 
     def _run(self):
+        self._watch()
+        while not self._ended.wait(RETRY_SECONDS) and not self._arrivals:  # refused: a busy machine starts slowly
+            self._client = RtspClient(self._client.port, self._client.path, self._arrived)
+            self._watch()
+
+    def _watch(self):
         with selectors.DefaultSelector() as selector:
             self._client.open(selector)
             watch(selector, LIMIT_SECONDS, lambda: self._ended.is_set() or self._client.error)

@@ -30,8 +30,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * From a yuv420p frame to boxes as the appliance does it, the same work as detect.cpp: FRAME.yuv WIDTH HEIGHT MODEL MODELS CARDS THREADS
- * SECONDS. Class path: the appliance's jars. Prints one line: inferences, median milliseconds of the whole way, Java heap bytes of one,
+ * From a yuv420p frame to boxes as the appliance does it, the same work as detect.cpp. Arguments: FRAME.yuv WIDTH
+ * HEIGHT MODEL MODELS CARDS THREADS SECONDS.
+ * Class path: the appliance's jars. Prints one line: inferences, median milliseconds of the whole way, Java heap bytes of one,
  * boxes by detect.cpp's selection, boxes by the appliance's.
  */
 final class Detect {

@@ -34,7 +34,8 @@ def measure(bench):
         yield result
     text = f"{median(heap):.0f} bytes"
     details = {"heapBytes": heap}
-    yield Result("inference", "Java heap of one inference, scaling and list included", median(heap), "B", None, text, "", details)
+    what = "Java heap of one inference, scaling and list included"
+    yield Result("inference", what, median(heap), "B", None, text, "", details)
 
 
 class _Programs:
@@ -123,7 +124,8 @@ def _whole(bench, programs, width, height):
         raise BenchError(f"{width}x{height}: C++ and Java find different boxes: {sorted(boxes)}")
     cpp, java = [line[0][1] for line in lines], [line[1][1] for line in lines]
     details = {"heapBytes": [line[1][2] for line in lines], "boxes": int(lines[0][0][3])}
-    return _result(f"{width}x{height} frame to boxes, 1 thread, {details['boxes']} found", GOAL_WHOLE, cpp, java, details)
+    what = f"{width}x{height} frame to boxes, 1 thread, {details['boxes']} found"
+    return _result(what, GOAL_WHOLE, cpp, java, details)
 
 
 def _result(what, goal, cpp, java, details):

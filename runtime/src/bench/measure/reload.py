@@ -17,6 +17,7 @@ COMPONENT = BUNDLE + ".NcnnDetector"
 MODEL = "nanodet_m"
 DEADLINE_MILLIS = 20000  # a busy machine makes it slow; that is not what is measured
 SAMPLE_EVERY = 10
+SETTLED_FROM = 20  # reloads until the allocator of the C library has what it needs
 READY_SECONDS = 60
 SETTLE_SECONDS = 3
 GOAL_SLOPE_MB = 0.1
@@ -70,6 +71,7 @@ def _sample(bench, appliance, reloads):
         threads = int(re.search(r"(?m)^Threads:\s+(\d+)", status.read()).group(1))
     return {
         "reloads": reloads,
+        "time": round(time.time(), 1),
         "rssMB": round(appliance.rss_bytes() / MEGABYTE, 1),
         "threads": threads,
         "files": len(os.listdir(f"/proc/{pid}/fd")),
@@ -85,17 +87,21 @@ def _results(bench, seen, samples):
     details = {"seen": seen | {"maxIntervalMillis": round(max(intervals), 1)}, "samples": samples}
     what = f"{bench.reloads} stops and starts of {BUNDLE}"
     faults = seen["missing"] + seen["broken"] + seen["unmarked"]
-    text = f"{seen['frames']} frames, longest gap {max(intervals):.0f} ms"
+    text = f"{seen['frames']} frames, {seen['framesPerSecond']:.1f} a second, longest gap {max(intervals):.0f} ms"
     yield Result("reload", f"{what}: frames missing at a viewer", faults, "frames", 0, text, "", details)
     loaders = max(sample["loaders"] for sample in samples[1:])
-    yield Result("reload", "class loaders with the component afterwards, most", loaders, "loaders", 1, _trail(samples, "loaders"))
+    yield _figure("class loaders with the component afterwards, most", loaders, "loaders", 1, samples, "loaders")
     for name in ("threads", "files", "instances"):
         growth = samples[-1][name] - samples[1][name]
-        yield Result("reload", f"{name} more at the end than after {samples[1]['reloads']}", growth, name, None, _trail(samples, name))
-    points = [(sample["reloads"], sample["rssMB"]) for sample in samples[1:]]
-    rise = slope(points) if len(points) > 1 else 0.0
-    yield Result("reload", f"rise of RSS a reload after the first {points[0][0]}", rise, "MB", GOAL_SLOPE_MB, _trail(samples, "rssMB"))
+        yield _figure(f"{name} more at the end than after {samples[1]['reloads']}", growth, name, None, samples, name)
+    points = [(sample["reloads"], sample["rssMB"]) for sample in samples if sample["reloads"] >= SETTLED_FROM]
+    goal = GOAL_SLOPE_MB
+    if len(points) < 2:  # a quick run says nothing about it
+        goal, points = None, [(sample["reloads"], sample["rssMB"]) for sample in samples]
+    rise = slope(points)
+    yield _figure(f"rise of RSS a reload after the first {points[0][0]}", rise, "MB", goal, samples, "rssMB")
 
 
-def _trail(samples, name):
-    return " ".join(f"{sample[name]:g}" for sample in samples)
+def _figure(what, value, unit, goal, samples, name):
+    """Beside it stand all samples, before and after each ten."""
+    return Result("reload", what, value, unit, goal, " ".join(f"{sample[name]:g}" for sample in samples))

@@ -1,4 +1,4 @@
-"""Programs in Java for the bench, compiled against the jars of the built appliance, and what jcmd says of its Java machine."""
+"""Programs in Java, compiled against the jars of the built appliance, and what jcmd says of its Java machine."""
 
 import glob
 import os
