@@ -14,6 +14,7 @@ import java.util.Optional;
  * thread; times are {@link System#nanoTime()}.
  */
 public final class Chooser {
+    private static final String NO_MODELS = ": it has no models";
     private static final long HOLD_NANOS = 1_500_000_000L;
     private static final long RELOAD_NANOS = 5_000_000_000L;
     private static final long MOST_ASIDE_NANOS = 300_000_000_000L;
@@ -65,6 +66,8 @@ public final class Chooser {
                 Optional<Choice> choice = usable(candidate, wish, now, reasons);
                 if (choice.isPresent()) {
                     lost = null;
+                    reasons.removeIf(reason ->
+                            reason.endsWith(NO_MODELS)); // a detector without weights is well; the next serves
                     trouble = String.join("; ", reasons);
                     return choice;
                 }
@@ -152,7 +155,7 @@ public final class Chooser {
         try {
             List<DetectorModel> models = candidate.detector().models();
             if (models.isEmpty()) {
-                reasons.add(candidate.name() + ": it has no models");
+                reasons.add(candidate.name() + NO_MODELS);
             }
             return models;
         } catch (RuntimeException | LinkageError e) { // another room's code
