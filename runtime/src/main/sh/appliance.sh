@@ -25,7 +25,7 @@ supervise() {
         [ $(($(date +%s) - started)) -lt 30 ] || delay=0.2
         say "The appliance ended: $(crash_text "$status"). It is started again in $delay s."
         sleep "$delay"
-        delay=$(awk -v d="$delay" 'BEGIN {d *= 2; print d > 10 ? 10 : d}')
+        delay=$(awk -v d="$delay" 'BEGIN {d *= 2; print (d > 10 ? 10 : d)}')
     done
 }
 
