@@ -9,6 +9,7 @@ final class JpegWalk {
     static final short START_OF_IMAGE = (short) 0xffd8;
 
     private static final int MOST_SCANS = 100; // progressive encoders make about ten
+    private static final long MOST_WORK = 300_000_000; // each scan passes over all pixels, however few bytes it has
     private static final int SOF0 = 0xc0;
     private static final int SOF1 = 0xc1;
     private static final int SOF2 = 0xc2;
@@ -41,9 +42,9 @@ final class JpegWalk {
             }
             bytes.position(begin + length);
             if (marker == SOS) {
-                if (header == null || ++scans > MOST_SCANS) {
-                    throw PictureHeader.bad(
-                            "the JPEG has pixels without a size, or more than " + MOST_SCANS + " scans");
+                if (header == null || ++scans > MOST_SCANS || (long) scans * header.pixels() > MOST_WORK) {
+                    throw PictureHeader.bad("the JPEG has pixels without a size, or more scans than decoders should do:"
+                            + " at most " + MOST_SCANS + ", and scans times pixels at most " + MOST_WORK);
                 }
                 skipCoded(bytes);
             }

@@ -13,6 +13,11 @@ import java.nio.ByteBuffer;
  * @param heightPx 1..8192
  */
 record PictureHeader(int widthPx, int heightPx) {
+    /** {@return how many pixels it has} */
+    int pixels() {
+        return widthPx * heightPx;
+    }
+
     private static final int MOST_PX = 8192;
     private static final long MOST_PIXELS = 40_000_000;
 

@@ -12,6 +12,10 @@ final class PngWalk {
     private static final int IDAT = 0x49444154;
     private static final int IEND = 0x49454e44;
 
+    private static final int ZTXT = 0x7a545874;
+    private static final int ITXT = 0x69545874;
+    private static final int MOST_PACKED_TEXTS = 8; // a few bytes may unpack to megabytes, each
+
     private PngWalk() {}
 
     static PictureHeader of(ByteBuffer bytes) throws PictureRefusal {
@@ -21,6 +25,7 @@ final class PngWalk {
         PictureHeader header =
                 PictureHeader.sized(Integer.toUnsignedLong(bytes.getInt(16)), Integer.toUnsignedLong(bytes.getInt(20)));
         boolean pixels = false;
+        int packed = 0;
         bytes.position(8);
         while (true) {
             long length = Integer.toUnsignedLong(bytes.getInt());
@@ -30,6 +35,10 @@ final class PngWalk {
             }
             bytes.position((int) (bytes.position() + length + 4));
             pixels |= type == IDAT;
+            packed += type == ZTXT || type == ITXT ? 1 : 0;
+            if (packed > MOST_PACKED_TEXTS) {
+                throw PictureHeader.bad("the PNG has more than " + MOST_PACKED_TEXTS + " texts that may be compressed");
+            }
             if (type == IEND) {
                 break;
             }

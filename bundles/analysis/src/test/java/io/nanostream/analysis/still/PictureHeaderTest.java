@@ -64,6 +64,28 @@ class PictureHeaderTest {
     }
 
     @Test
+    void refusesTextsThatUnpackToMegabytes() throws Exception {
+        byte[] png = Pictures.file("png", 67, 45);
+        int behindHeader = 8 + 12 + 13;
+        ByteBuffer bomb = ByteBuffer.allocate(png.length + 9 * 12);
+        bomb.put(png, 0, behindHeader);
+        for (int text = 0; text < 9; text++) {
+            bomb.putInt(0).putInt(0x7a545874).putInt(0); // zTXt
+        }
+        bomb.put(png, behindHeader, png.length - behindHeader).flip();
+        assertTrue(refusal(bomb).getMessage().contains("more than 8 texts"));
+    }
+
+    @Test
+    void refusesMoreScansThanThePixelsAllow() throws Exception {
+        byte[] jpeg = Pictures.file("progressive", 67, 45);
+        int frame = Pictures.find(jpeg, 0xc2);
+        ByteBuffer large = changed(jpeg, frame + 5, 0x13, 0x10, 0x20, 0); // 8192x4880, a few scans too many
+        assertTrue(refusal(large).getMessage().contains("more scans"), () -> refusal(large)
+                .getMessage());
+    }
+
+    @Test
     void refusesWhatIsNeither() {
         assertTrue(refusal(ByteBuffer.wrap("GIF89a and so on".getBytes()))
                 .getMessage()

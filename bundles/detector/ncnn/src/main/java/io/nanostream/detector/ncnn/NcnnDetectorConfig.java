@@ -101,12 +101,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Input width",
-            description = "Pixels, 32..2048; 0 or nothing: as the card says. Default 0. Impact: module.")
+            description = "Pixels, 32..1024; 0 or nothing: as the card says. Default 0. Impact: module.")
     String inputWidth() default "0";
 
     @AttributeDefinition(
             name = "Input height",
-            description = "Pixels, 32..2048; 0 or nothing: as the card says. Default 0. Impact: module.")
+            description = "Pixels, 32..1024; 0 or nothing: as the card says. Default 0. Impact: module.")
     String inputHeight() default "0";
 
     @AttributeDefinition(

@@ -108,8 +108,8 @@ record NcnnDetectorSettings(
             new Head(false, 0, 1, 1, List.of()).withOutputs(heads); // refuses a malformed list
         }
         return new CardChanges(
-                Values.whole("inputWidth", config.inputWidth(), 0, 32, 2048),
-                Values.whole("inputHeight", config.inputHeight(), 0, 32, 2048),
+                Values.whole("inputWidth", config.inputWidth(), 0, 32, 1024),
+                Values.whole("inputHeight", config.inputHeight(), 0, 32, 1024),
                 heads);
     }
 

@@ -129,7 +129,8 @@ final class Offering {
             }
         } catch (IllegalStateException stopped) {
             LOG.debug("The detector was stopped while it tried a model", stopped);
-        } catch (RuntimeException unexpected) { // the top of this thread's loop: it must go on
+        } catch (RuntimeException
+                | Error unexpected) { // the top of this thread's loop: it must go on, also without memory
             LOG.error("Could not look for models; trying again", unexpected);
         }
     }

@@ -106,7 +106,7 @@ class NcnnDetectorConfigTest {
                 "iou|1.1|iou=1.1, must be 0..1",
                 "iou|NaN|iou=NaN, must be 0..1",
                 "int8|maybe|int8=maybe, must be true or false",
-                "inputWidth|8|inputWidth=8, must be 32..2048",
+                "inputWidth|8|inputWidth=8, must be 32..1024",
                 "heads|792:795|heads=792:795, must be like 792:795:8",
                 "int8Param|/a|int8Param=/a, int8Bin=, must be given both or neither",
                 "mirror|ftp://x|mirror=ftp://x, must be an address",

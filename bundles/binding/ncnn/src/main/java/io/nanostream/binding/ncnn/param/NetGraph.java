@@ -20,7 +20,7 @@ import java.util.List;
  */
 public record NetGraph(int layers, int blobs, List<String> inputs, List<String> outputs) {
 
-    private static final long LARGEST_FILE = 8 << 20;
+    private static final long LARGEST_FILE = 1 << 20;
 
     /** Makes the lists immutable. */
     public NetGraph {
@@ -31,7 +31,7 @@ public record NetGraph(int layers, int blobs, List<String> inputs, List<String> 
     /**
      * Reads and checks a param file.
      *
-     * @param file a text param file, at most 8 MiB
+     * @param file a text param file, at most 1 MiB
      * @return what it states, which ncnn can load without leaving its memory
      * @throws NetFileException when it cannot be read, or states something impossible: one line that names the file and the place
      */

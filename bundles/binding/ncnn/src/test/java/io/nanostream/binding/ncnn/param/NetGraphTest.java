@@ -80,8 +80,8 @@ class NetGraphTest {
         assertEquals(file + ": no such file", refusal(file));
         Files.write(file, new byte[] {(byte) 0xfe, 0, 1, (byte) 0x80, '\n', 0});
         assertTrue(refusal(file).contains("no param file in text form"));
-        Files.write(file, new byte[(8 << 20) + 1]);
-        assertTrue(refusal(file).contains("8388609 bytes"));
+        Files.write(file, new byte[(1 << 20) + 1]);
+        assertTrue(refusal(file).contains("1048577 bytes"));
         Files.writeString(file, GOOD, StandardCharsets.UTF_8);
         assertEquals(4, NetGraph.read(file).layers());
         assertTrue(refusal(folder).contains("cannot be read"));

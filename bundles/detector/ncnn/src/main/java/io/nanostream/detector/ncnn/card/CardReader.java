@@ -30,7 +30,7 @@ public final class CardReader {
     private static final int VERSION = 1;
 
     private static final long LARGEST_CARD = 1 << 20;
-    private static final int LARGEST_SIDE_PX = 4096;
+    private static final int LARGEST_SIDE_PX = 1024;
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
     private final JsonMapper mapper = mapper();
@@ -75,6 +75,9 @@ public final class CardReader {
 
     private JsonNode parse(Path file) throws CardException {
         try {
+            if (!Files.isRegularFile(file)) { // a pipe would never end
+                throw new CardException("it is no file");
+            }
             if (Files.size(file) > LARGEST_CARD) {
                 throw new CardException("it has " + Files.size(file) + " bytes, must be at most " + LARGEST_CARD);
             }
@@ -188,6 +191,10 @@ public final class CardReader {
 
     private static List<String> lines(Path file) throws CardException {
         try {
+            if (Files.size(file) > LARGEST_CARD) {
+                throw new CardException(
+                        "labels: " + file + " has " + Files.size(file) + " bytes, must be at most " + LARGEST_CARD);
+            }
             return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())

@@ -139,7 +139,8 @@ public final class ModelScan {
                     WeightFile weights = WeightFile.of(bin);
                     checkPinned(graph, card.files().param());
                     checkPinned(weights, card.files().bin());
-                    return Optional.of(new Model(changes.apply(card, checkStructure(card, graph)), graph, weights));
+                    return Optional.of(
+                            new Model(changes.apply(card, checkStructure(card, graph, weights)), graph, weights));
                 } catch (WeightsException wrong) {
                     first = first == null ? wrong : first;
                 }
@@ -154,7 +155,7 @@ public final class ModelScan {
     private static Model own(ModelCard card, OwnFiles files, CardChanges changes) throws WeightsException {
         WeightFile param = WeightFile.of(files.param());
         WeightFile bin = WeightFile.of(files.bin());
-        return new Model(changes.apply(card, checkStructure(card, param)), param, bin);
+        return new Model(changes.apply(card, checkStructure(card, param, bin)), param, bin);
     }
 
     private void checkPinned(WeightFile file, CardFile card) throws WeightsException {
@@ -170,11 +171,13 @@ public final class ModelScan {
     }
 
     /** What can be told before ncnn sees the files. Returns the words of the graph, blobs' names among them. */
-    private static Set<String> checkStructure(ModelCard card, WeightFile param) throws WeightsException {
+    private static Set<String> checkStructure(ModelCard card, WeightFile param, WeightFile bin)
+            throws WeightsException {
         try {
             NetGraph graph = NetGraph.read(param.path());
-            Set<String> words =
-                    new HashSet<>(List.of(Files.readString(param.path()).split("\\s+")));
+            String text = Files.readString(param.path());
+            Set<String> words = new HashSet<>(List.of(text.split("\\s+")));
+            Precision.check(text, bin.path());
             if (!graph.inputs().contains(card.input().blob())) {
                 throw new WeightsException(param.path() + " has the inputs " + graph.inputs() + ", its card names "
                         + card.input().blob());

@@ -60,7 +60,7 @@ class CardReaderTest {
                 "\"card\": 1|\"card\": 2|card is 2",
                 "\"name\": \"nanodet_m\"|\"name\": \"a/b\"|name is \"a/b\"",
                 "\"precision\": \"fp32\"|\"precision\": \"fp8\"|precision is \"fp8\"",
-                "\"width\": 320|\"width\": 0|input.width is 0, must be 32..4096",
+                "\"width\": 320|\"width\": 0|input.width is 0, must be 32..1024",
                 "\"width\": 320|\"width\": \"wide\"|input.width is \"wide\"",
                 "\"fit\": \"letterbox\"|\"fit\": \"crop\"|input.fit is \"crop\"",
                 "\"mean\": [103.53, 116.28, 123.675]|\"mean\": [1, 2]|input.mean is [1,2], must hold 3 numbers",

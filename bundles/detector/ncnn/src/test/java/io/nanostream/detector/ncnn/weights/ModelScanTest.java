@@ -112,6 +112,28 @@ class ModelScanTest {
         assertRefused("own.param");
     }
 
+    /** ncnn itself would end the process. */
+    @Test
+    void refusesWeightsOfAnotherPrecisionThanTheGraphs() throws IOException {
+        own("", "");
+        Folders.copy("nanodet_m_int8_aciq.bin", folders.users().resolve("own.bin"));
+        assertRefused("own.bin is INT8, its param is not INT8: they must be of one model");
+        Folders.copy("nanodet_m.bin", folders.users().resolve("own.bin"));
+        Folders.copy("nanodet_m_int8_aciq.param", folders.users().resolve("own.param"));
+        assertRefused("own.bin is not INT8, its param is INT8");
+    }
+
+    @Test
+    void refusesCardsAndLabelsThatAreNoFilesOrHuge() throws Exception {
+        own("coco80.txt", "mine.txt");
+        Files.write(folders.users().resolve("mine.txt"), new byte[2 << 20]);
+        assertRefused("mine.txt has 2097152 bytes");
+        Files.delete(folders.users().resolve("own.json"));
+        Path pipe = folders.users().resolve("pipe.json");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        assertRefused("pipe.json: it is no file");
+    }
+
     /** A card of the user's own, without checksums, for a copy of nanodet_m. */
     private void own(String of, String by) throws IOException {
         String card = Files.readString(Shared.cards().resolve("nanodet_m.json"))
