@@ -1,11 +1,13 @@
 """A net through Java against the same net in C++, and the whole way from a frame to boxes against detect.cpp."""
 
+import contextlib
 import os
 import shlex
+import subprocess
 
 from measure.figures import median, rounded
 from report import Result
-from server.java import compile_java, distribution, run, run_java
+from server.java import compile_java, distribution, java_command, run, run_java
 from server.processes import BenchError
 
 MODEL = "nanodet_m"
@@ -75,9 +77,11 @@ class _Programs:
         return file
 
     def net(self, threads, inferences):
-        """(C++, Java) as functions that run once; each gives the fields of the line that it prints."""
-        arguments = [*self._weights, INPUT, OUTPUTS, SIDE, threads, inferences]
-        return self._cpp("net_benchmark", arguments), self._java("io.nanostream.binding.ncnn.NetBenchmark", arguments)
+        """The net alone, C++ and Java inference by inference in turn: pairs of the fields of the lines that they print."""
+        arguments = [*map(str, [*self._weights, INPUT, OUTPUTS, SIDE, threads])]
+        java = java_command(self._bench, self._classes, "io.nanostream.binding.ncnn.NetBenchmark", *arguments)
+        with _asked([self._bench.path("net_benchmark"), *arguments]) as cpp, _asked(java) as ours:
+            return [(_answer(cpp), _answer(ours)) for _ in range(inferences)]
 
     def whole(self, width, height, seconds):
         """The same for the whole way, with one thread."""
@@ -92,6 +96,28 @@ class _Programs:
 
     def _java(self, name, arguments):
         return lambda: _numbers(run_java(self._bench, self._classes, name, *arguments))
+
+
+@contextlib.contextmanager
+def _asked(command):
+    """A program that does its work once for each line that it reads; ended at the end."""
+    environment = os.environ | {"OMP_WAIT_POLICY": "passive"}  # as runtime/run has it
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(command, text=True, bufsize=1, env=environment, **pipes)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _answer(process):
+    process.stdin.write("\n")
+    process.stdin.flush()
+    line = process.stdout.readline()
+    if not line.strip():
+        raise BenchError(f"{process.args[0]} ended with status {process.wait()}")
+    return _numbers(line)
 
 
 def _numbers(line):
@@ -109,7 +135,7 @@ def _in_turn(turns, cpp, java):
 
 
 def _net(bench, programs, threads):
-    lines = _in_turn(bench.rounds * NET_TURNS_FACTOR, *programs.net(threads, bench.inferences))
+    lines = programs.net(threads, bench.inferences * bench.rounds)
     cpp, java = ([line[side][0] / 1000 for line in lines] for side in (0, 1))
     details = {"heapBytes": [line[1][1] for line in lines]}
     what = f"{MODEL} {SIDE}x{SIDE}, the net alone, {threads} threads"

@@ -28,10 +28,15 @@ def compile_java(bench, sources, folder):
     run([*command, "-cp", ":".join(class_path(bench)), *sources], "compiling for the bench")
 
 
+def java_command(bench, classes, name, *arguments):
+    """How a class of that folder is run as the appliance's Java machine runs."""
+    command = [os.path.join(bench.java_home, "bin", "java"), *FLAGS, "-cp", ":".join([classes, *class_path(bench)])]
+    return [*command, name, *map(str, arguments)]
+
+
 def run_java(bench, classes, name, *arguments):
     """What a class of that folder prints, run as the appliance's Java machine runs."""
-    command = [os.path.join(bench.java_home, "bin", "java"), *FLAGS, "-cp", ":".join([classes, *class_path(bench)])]
-    return run([*command, name, *map(str, arguments)], name)
+    return run(java_command(bench, classes, name, *arguments), name)
 
 
 def run(command, what):
