@@ -21,6 +21,8 @@ import io.nanostream.api.stream.RunMode;
 import io.nanostream.api.stream.StreamSettings;
 import io.nanostream.stream.camera.CameraWiring;
 import io.nanostream.stream.camera.Cameras;
+import io.nanostream.stream.camera.HangingSource;
+import io.nanostream.stream.camera.HangingSource.Call;
 import io.nanostream.stream.encode.EncoderWiring;
 import io.nanostream.stream.encode.Encoders;
 import io.nanostream.stream.encode.LaunchEncoder;
@@ -182,6 +184,36 @@ class StreamLoopTest {
     }
 
     @Test
+    void goesToACameraThatHangsAndBackWithoutLosingAFrame() throws Exception {
+        HangingSource hanging = new HangingSource("yard");
+        hanging.hang(Call.ATTACH);
+        CameraWiring.add(cameras, hanging, 0, 9);
+        stream.change(config("yard", FORMAT, 500_000));
+        await(() -> hanging.hangsIn(Call.ATTACH) && marks.get(marks.size() - 1).kind() == FrameKind.SLATE);
+        stream.change(config(FORMAT, 500_000));
+        await(() -> marks.get(marks.size() - 1).kind() == FrameKind.LIVE);
+        assertTrue(hanging.hangsIn(Call.ATTACH));
+        assertWhole();
+        hanging.release();
+        CameraWiring.remove(cameras, hanging);
+    }
+
+    @Test
+    void endsAlthoughItsCameraHangs() throws Exception {
+        HangingSource hanging = new HangingSource("yard");
+        CameraWiring.add(cameras, hanging, 0, 9);
+        stream.change(config("yard", FORMAT, 500_000));
+        await(hanging::watched);
+        hanging.hang(Call.CLOSE);
+        stream.stop();
+        await(() -> hanging.hangsIn(Call.CLOSE));
+        await(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("stream.live")));
+        hanging.release();
+        CameraWiring.remove(cameras, hanging);
+    }
+
+    @Test
     void givesANumberedFrameToWhoeverAsksForOne() throws Exception {
         try (Frame frame = stream.nextFrame().toCompletableFuture().get(5, TimeUnit.SECONDS)) {
             assertTrue(frame.mark().frameNumber() >= 15);
@@ -222,8 +254,12 @@ class StreamLoopTest {
     }
 
     private static CheckedConfig config(VideoFormat format, int bitrate) {
+        return config("main", format, bitrate);
+    }
+
+    private static CheckedConfig config(String camera, VideoFormat format, int bitrate) {
         EncoderSettings encoder = new EncoderSettings(Codec.H264, Profile.HIGH, format, bitrate, 30);
         return new CheckedConfig(
-                new StreamSettings("live", List.of(), "main", encoder, true, RunMode.DEMAND), 1_000_000_000L);
+                new StreamSettings("live", List.of(), camera, encoder, true, RunMode.DEMAND), 1_000_000_000L);
     }
 }
