@@ -1,0 +1,96 @@
+package io.nanostream.analysis;
+
+import io.nanostream.api.govern.Governor;
+import io.nanostream.api.govern.Savings;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks one governor ten times a second, on a thread of its own, {@code analysis.governors}. Nobody waits for it: in a call that hangs the thread stays
+ * with the governor, and goes on by itself when the call returns.
+ */
+final class GovernorAsker {
+    private static final Logger LOG = LoggerFactory.getLogger(GovernorAsker.class);
+    private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final Governor governor;
+    private final BiConsumer<String, Savings> heard;
+    private final Thread thread = new Thread(this::run, "analysis.governors");
+    private volatile boolean ended;
+    private volatile long roundNanos = System.nanoTime();
+    private volatile boolean hanging;
+    private boolean failing;
+
+    /**
+     * Takes a governor; {@link #start} begins.
+     *
+     * @param governor who is asked
+     * @param heard gets its name and what it asks, on the asking thread
+     */
+    GovernorAsker(Governor governor, BiConsumer<String, Savings> heard) {
+        this.governor = governor;
+        this.heard = heard;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        roundNanos = System.nanoTime();
+        thread.start();
+    }
+
+    /** Ends the asking; waits for nothing. */
+    void end() {
+        ended = true;
+        LockSupport.unpark(thread);
+    }
+
+    boolean asks(Governor other) {
+        return governor == other;
+    }
+
+    /** Tells once when the governor has not returned for 2 s. At once, from any thread. */
+    void watch(long now) {
+        if (now - roundNanos > PATIENCE_NANOS && !hanging) {
+            hanging = true;
+            LOG.warn(
+                    "governor {} does not return; its last wish holds for {} ms, then it is not heard until it returns",
+                    governor.getClass().getName(),
+                    Governor.HOLD_MILLIS);
+        }
+    }
+
+    private void run() {
+        while (!ended) {
+            roundNanos = System.nanoTime();
+            ask();
+            hanging = false;
+            LockSupport.parkNanos(ROUND_NANOS);
+            Thread.interrupted(); // left behind by the governor: nobody of this room interrupts, and parking would
+            // end at once
+        }
+    }
+
+    private void ask() {
+        try {
+            Savings savings = Objects.requireNonNull(governor.savings(), "savings");
+            String name = Objects.requireNonNull(governor.name(), "name");
+            if (!ended) {
+                heard.accept(name, savings);
+            }
+            failing = false;
+        } catch (RuntimeException | Error e) { // another room's code: its last wish holds on for a while
+            if (!failing) {
+                failing = true;
+                LOG.warn(
+                        "governor {} cannot say what to save",
+                        governor.getClass().getName(),
+                        e);
+            }
+        }
+    }
+}
