@@ -15,6 +15,8 @@ import io.nanostream.binding.gstreamer.PictureMemory;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Answers requests one after the other on a thread of its own, until it is ended, or abandoned in a call that does not return. */
 final class StillLooker {
@@ -22,13 +24,28 @@ final class StillLooker {
     private static final long DECODE_NANOS = 2_000_000_000L;
 
     private final BlockingQueue<StillRequest> queue;
+    private final long limitNanos;
+    private final HangingCalls hanging;
+    private final Consumer<StillLooker> abandoned;
     private final StillSessions sessions = new StillSessions();
     private final Thread thread = new Thread(this::run, "analysis.still");
     private volatile boolean ended;
     private volatile StillRequest current;
 
-    StillLooker(BlockingQueue<StillRequest> queue) {
+    /**
+     * Makes one.
+     *
+     * @param queue whose pictures it looks at
+     * @param limitNanos how long it may take for one, opening and decoding included
+     * @param hanging where calls are counted that take longer
+     * @param abandoned told when this is in such a call: it answers nothing more. Any thread
+     */
+    StillLooker(
+            BlockingQueue<StillRequest> queue, long limitNanos, HangingCalls hanging, Consumer<StillLooker> abandoned) {
         this.queue = queue;
+        this.limitNanos = limitNanos;
+        this.hanging = hanging;
+        this.abandoned = abandoned;
         thread.setDaemon(true);
     }
 
@@ -38,10 +55,6 @@ final class StillLooker {
 
     StillSessions sessions() {
         return sessions;
-    }
-
-    boolean isAt(StillRequest request) {
-        return current == request;
     }
 
     /** Ends it: the thread goes when its call returns. */
@@ -70,15 +83,30 @@ final class StillLooker {
                 boolean some = sessions.closeIdle();
                 StillRequest next = some ? queue.poll(LOOK_SECONDS, TimeUnit.SECONDS) : queue.take();
                 if (next != null && next.take()) {
-                    current = next;
-                    answer(next);
-                    current = null;
+                    serve(next);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // ended
         } finally {
             sessions.closeAll();
+        }
+    }
+
+    /** Looks, watched by the clock and not by who waits: a caller that goes must not leave the others behind a call that hangs. */
+    private void serve(StillRequest request) {
+        current = request;
+        request.answer().orTimeout(limitNanos, TimeUnit.NANOSECONDS).whenComplete((found, failure) -> {
+            if (failure instanceof TimeoutException) {
+                hanging.add(request.choice());
+                abandoned.accept(this);
+            }
+        });
+        answer(request);
+        current = null;
+        if (request.timedOut()) {
+            ended = true; // another serves by now
+            hanging.returned(request.choice());
         }
     }
 

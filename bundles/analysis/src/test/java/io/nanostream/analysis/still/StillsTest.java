@@ -189,9 +189,7 @@ class StillsTest {
 
     @Test
     void goesOnWithoutACallThatDoesNotReturn() throws Exception {
-        stills.stop();
-        stills = new Stills(detectors, TimeUnit.MILLISECONDS.toNanos(300));
-        stills.start();
+        beImpatient();
         CountDownLatch hang = new CountDownLatch(1);
         detector.behaviour = picture -> {
             awaitUninterruptibly(hang);
@@ -203,6 +201,55 @@ class StillsTest {
         detector.behaviour = picture -> List.of(FakeDetector.THING);
         await(this::answers);
         hang.countDown();
+    }
+
+    @Test
+    void goesOnWithoutACallThatDoesNotReturnAlsoWhenItsCallerIsGone() throws Exception {
+        beImpatient();
+        CountDownLatch hang = new CountDownLatch(1);
+        detector.behaviour = picture -> {
+            awaitUninterruptibly(hang);
+            return List.of();
+        };
+        FutureTask<PictureRefusal> gone = new FutureTask<>(() -> refusal(file("jpeg", 32, 32)));
+        Thread caller = new Thread(gone, "caller");
+        caller.start();
+        await(() -> detector.looks.get() == 1);
+        detector.behaviour = picture -> List.of(FakeDetector.THING);
+        caller.interrupt();
+        gone.get(20, TimeUnit.SECONDS);
+        await(this::answers);
+        assertTrue(stills.hanging() > 0, "it still hangs");
+        hang.countDown();
+        await(() -> stills.hanging() == 0);
+        assertTrue(stills.abandoned() > 0);
+    }
+
+    @Test
+    void theNextDetectorServesWhileThreeCallsOfOneHang() throws Exception {
+        beImpatient();
+        FakeDetector lesser = new FakeDetector("lesser");
+        lesser.offers = List.of(FakeDetector.model("tiny", 1));
+        lesser.join(detectors, 0);
+        CountDownLatch hang = new CountDownLatch(1);
+        detector.behaviour = picture -> {
+            awaitUninterruptibly(hang);
+            return List.of();
+        };
+        await(() -> answers() && stills.hanging() == 3);
+        assertEquals(
+                List.of("tiny"),
+                stills.models().stream().map(DetectorModel::name).toList());
+        hang.countDown();
+        await(() -> stills.models().size() == 2);
+        lesser.leave(detectors);
+    }
+
+    /** As little patience as a test's; on a busy machine calls that do not hang may be given up too. */
+    private void beImpatient() {
+        stills.stop();
+        stills = new Stills(detectors, TimeUnit.MILLISECONDS.toNanos(300));
+        stills.start();
     }
 
     private boolean answers() {
