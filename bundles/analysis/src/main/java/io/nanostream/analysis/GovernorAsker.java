@@ -22,8 +22,9 @@ final class GovernorAsker {
     private final BiConsumer<String, Savings> heard;
     private final Thread thread = new Thread(this::run, "analysis.governors");
     private volatile boolean ended;
-    private volatile long roundNanos = System.nanoTime();
-    private volatile boolean hanging;
+    private boolean asking;
+    private boolean told;
+    private long sinceNanos;
     private boolean failing;
 
     /**
@@ -39,7 +40,6 @@ final class GovernorAsker {
     }
 
     void start() {
-        roundNanos = System.nanoTime();
         thread.start();
     }
 
@@ -53,26 +53,36 @@ final class GovernorAsker {
         return governor == other;
     }
 
-    /** Tells once when the governor has not returned for 2 s. At once, from any thread. */
-    void watch(long now) {
-        if (now - roundNanos > PATIENCE_NANOS && !hanging) {
-            hanging = true;
-            LOG.warn(
-                    "governor {} does not return; its last wish holds for {} ms, then it is not heard until it returns",
-                    governor.getClass().getName(),
-                    Governor.HOLD_MILLIS);
+    /** {@return the governor's class, by which a person finds its bundle} */
+    String name() {
+        return governor.getClass().getName();
+    }
+
+    /** {@return whether it has not returned for 2 s} At once, from any thread; the first who asks has it told. */
+    synchronized boolean hangs(long now) {
+        boolean hanging = asking && now - sinceNanos > PATIENCE_NANOS;
+        if (hanging && !told) {
+            told = true;
+            LOG.warn("governor {} does not return; it is not heard until it does", name());
         }
+        return hanging;
     }
 
     private void run() {
         while (!ended) {
-            roundNanos = System.nanoTime();
+            asking(true);
             ask();
-            hanging = false;
+            asking(false);
             LockSupport.parkNanos(ROUND_NANOS);
             Thread.interrupted(); // left behind by the governor: nobody of this room interrupts, and parking would
             // end at once
         }
+    }
+
+    private synchronized void asking(boolean now) {
+        asking = now;
+        sinceNanos = System.nanoTime();
+        told = false;
     }
 
     private void ask() {

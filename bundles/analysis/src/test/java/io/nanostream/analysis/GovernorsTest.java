@@ -76,7 +76,11 @@ class GovernorsTest {
         add(governor("well", () -> SMALLER));
         await(() -> governors.savings().equals(SMALLER));
         assertEquals(2, asked.get(), "it still hangs");
+        assertEquals(
+                "governor " + bound.get(0).getClass().getName(),
+                governors.health().get(0).subject());
         never.countDown();
+        await(() -> governors.health().isEmpty());
         await(() -> governors.savings().equals(SLOWER.and(SMALLER)));
     }
 

@@ -2,7 +2,12 @@ package io.nanostream.stream;
 
 import io.nanostream.api.govern.Governor;
 import io.nanostream.api.govern.Savings;
+import io.nanostream.api.health.HealthReport;
+import io.nanostream.api.health.HealthReport.Level;
+import io.nanostream.api.health.HealthSource;
 import io.nanostream.stream.call.Caller;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,8 +21,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * What all governors together ask the streams to save. Each is asked on a thread of its own, {@code stream.governors}, never on a stream's: one that
  * hangs costs its own wish.
  */
-@Component(service = Governors.class)
-public final class Governors {
+@Component(service = {Governors.class, HealthSource.class})
+public final class Governors implements HealthSource {
     private static final long ROUND_MILLIS = 100;
     private static final long HOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(Governor.HOLD_MILLIS);
 
@@ -49,6 +54,25 @@ public final class Governors {
         long now = System.nanoTime();
         wishes.values().removeIf(wish -> wish.stale(now));
         return wishes.values().stream().map(Wish::savings).reduce(Savings.NONE, Savings::and);
+    }
+
+    @Override
+    public String module() {
+        return "stream";
+    }
+
+    /** {@return the governors that do not return; nothing of the others} */
+    @Override
+    public List<HealthReport> health() {
+        List<HealthReport> reports = new ArrayList<>();
+        callers.forEach((governor, caller) -> caller.hanging()
+                .map(call -> new HealthReport(
+                        "governor " + governor.getClass().getName(),
+                        Level.FAILED,
+                        call.toString(),
+                        "restart or update its bundle; until then nothing is saved for it"))
+                .ifPresent(reports::add));
+        return reports;
     }
 
     private void ask(Governor governor) {

@@ -207,14 +207,16 @@ class StillsTest {
     void goesOnWithoutACallThatDoesNotReturnAlsoWhenItsCallerIsGone() throws Exception {
         beImpatient();
         CountDownLatch hang = new CountDownLatch(1);
+        CountDownLatch hangs = new CountDownLatch(1);
         detector.behaviour = picture -> {
+            hangs.countDown();
             awaitUninterruptibly(hang);
             return List.of();
         };
         FutureTask<PictureRefusal> gone = new FutureTask<>(() -> refusal(file("jpeg", 32, 32)));
         Thread caller = new Thread(gone, "caller");
         caller.start();
-        await(() -> detector.looks.get() == 1);
+        await(() -> hangs.getCount() == 0);
         detector.behaviour = picture -> List.of(FakeDetector.THING);
         caller.interrupt();
         gone.get(20, TimeUnit.SECONDS);

@@ -18,7 +18,13 @@ public final class Caller {
      * @param what which, such as {@code attach}
      * @param nanos how long it has not returned
      */
-    public record Hanging(String what, long nanos) {}
+    public record Hanging(String what, long nanos) {
+        @Override
+        public String toString() {
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos);
+            return "has not returned from " + what + "() for " + seconds + " s; it serves again when it does";
+        }
+    }
 
     private static final class Call {
         private final String what;

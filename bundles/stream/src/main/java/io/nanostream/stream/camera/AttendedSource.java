@@ -109,11 +109,9 @@ final class AttendedSource {
         return caller.abandoned();
     }
 
-    /** {@return which call does not return, and what to do, in one line; empty when all return} */
-    Optional<String> hanging() {
-        return caller.hanging()
-                .map(call -> name + " has not returned from " + call.what() + "() for " + call.nanos() / 1_000_000_000
-                        + " s; it serves again when it does");
+    /** {@return which call does not return, in one line; empty when all return} */
+    String hanging() {
+        return caller.hanging().map(call -> name + " " + call).orElse("");
     }
 
     /** {@return why it cannot deliver, in one line; empty when it can} */

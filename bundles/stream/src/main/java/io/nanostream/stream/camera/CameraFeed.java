@@ -133,6 +133,9 @@ public final class CameraFeed implements Camera {
         if (sources.isEmpty()) {
             return "no source for camera " + camera + ": configure one, such as capture.pattern or capture.file";
         }
+        if (active != null && active.hangs()) {
+            return active.hanging();
+        }
         return sources.stream()
                 .filter(AttendedSource::failed)
                 .map(AttendedSource::failure)
@@ -142,7 +145,10 @@ public final class CameraFeed implements Camera {
 
     /** {@return which source does not return from which call, in one line; empty when none hangs} */
     synchronized String hanging() {
-        return sources.stream().flatMap(known -> known.hanging().stream()).collect(Collectors.joining("; "));
+        return sources.stream()
+                .map(AttendedSource::hanging)
+                .filter(told -> !told.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     /** {@return how many calls of sources were given up so far} */
