@@ -79,6 +79,7 @@ public final class RestServlet extends HttpServlet {
     private final transient Statistics statistics = new Statistics(() -> counting);
     private final transient Rates rates = new Rates();
     private final transient Snapshots snapshots = new Snapshots(JpegSnapshot::encode, ticker, painter);
+    private final transient DetectApi detect = new DetectApi(() -> pictures);
     private final transient Router router;
     private volatile RestSettings settings = RestSettings.DEFAULT;
     private volatile String refused = "";
@@ -99,7 +100,7 @@ public final class RestServlet extends HttpServlet {
         router = new Router(Routes.of(
                 api,
                 new SnapshotApi(api, snapshots),
-                new DetectApi(() -> pictures),
+                detect,
                 new HealthApi(health),
                 new MetricsApi(statistics, health)));
     }
@@ -107,6 +108,7 @@ public final class RestServlet extends HttpServlet {
     @Activate
     void start(RestConfig config) {
         change(config);
+        ticker.scheduleAtFixedRate(detect::tick, 1, 1, TimeUnit.SECONDS);
         ticker.scheduleAtFixedRate(() -> rates.sample(System.nanoTime(), statistics.stages()), 0, 1, TimeUnit.SECONDS);
     }
 

@@ -38,6 +38,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -73,12 +74,14 @@ public final class Fixture {
                 new BundleHealth(() -> new Bundle[0], null),
                 new ComponentHealth(new NoComponents()),
                 new DiskHealth(() -> ""));
+        DetectApi detect = new DetectApi(() -> pictures);
+        clock.scheduleAtFixedRate(detect::tick, 1, 1, TimeUnit.SECONDS);
         StreamsApi api = new StreamsApi(() -> streams, () -> cameras, statistics, rates, () -> 8554);
         Snapshots snapshots = new Snapshots((frame, quality) -> new byte[] {(byte) quality}, clock, worker);
         routes = Routes.of(
                 api,
                 new SnapshotApi(api, snapshots),
-                new DetectApi(() -> pictures),
+                detect,
                 new HealthApi(health),
                 new MetricsApi(statistics, health));
         ServletContextHandler context = new ServletContextHandler();
