@@ -17,10 +17,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at single pictures, unless it is switched off. A value of the configuration that makes no sense is told by {@link Analysis}. */
 @Component(immediate = true, configurationPid = "io.nanostream.analysis", service = PictureDetector.class)
 public final class StillAnalysis implements PictureDetector {
+    private static final Logger LOG = LoggerFactory.getLogger(StillAnalysis.class);
+
     private final Stills stills;
     private volatile boolean on = AnalysisSettings.DEFAULT.stills();
 
@@ -42,7 +46,11 @@ public final class StillAnalysis implements PictureDetector {
 
     @Modified
     void change(AnalysisConfig config) {
-        on = config.stills();
+        try {
+            on = AnalysisSettings.of(config).stills();
+        } catch (IllegalArgumentException e) { // with one wrong value all old ones stay in force
+            LOG.debug("Analysis tells that {}", e.getMessage());
+        }
     }
 
     @Deactivate
