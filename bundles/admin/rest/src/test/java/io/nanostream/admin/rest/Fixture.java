@@ -26,7 +26,6 @@ import io.nanostream.api.stream.VideoStream;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -134,7 +133,7 @@ public final class Fixture {
         }
 
         @Override
-        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        protected void service(HttpServletRequest request, HttpServletResponse response) {
             request.setAttribute(AccessControl.USER_ATTRIBUTE, user);
             router.serve(request, response);
         }
