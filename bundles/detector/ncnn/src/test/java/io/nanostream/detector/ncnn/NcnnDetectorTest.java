@@ -3,6 +3,7 @@ package io.nanostream.detector.ncnn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -132,6 +133,7 @@ class NcnnDetectorTest {
             await(() -> health().contains("its card is gone or wrong; it goes on from memory"));
             assertTrue(health().contains("put its card back"), health());
             assertFalse(health().contains("fetch mine"), health());
+            assertNotNull(session.wanted(640, 480));
         }
     }
 
