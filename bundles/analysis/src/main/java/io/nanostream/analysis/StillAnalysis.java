@@ -24,6 +24,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at single pictures, unless it is switched off. A value of the configuration that makes no sense is told by {@link Analysis}. */
 @Component(
@@ -31,6 +33,8 @@ import org.osgi.service.component.annotations.Reference;
         configurationPid = "io.nanostream.analysis",
         service = {PictureDetector.class, HealthSource.class, StatisticsSource.class})
 public final class StillAnalysis implements PictureDetector, HealthSource, StatisticsSource {
+    private static final Logger LOG = LoggerFactory.getLogger(StillAnalysis.class);
+
     private final Stills stills;
     private volatile boolean on = AnalysisSettings.DEFAULT.stills();
 
@@ -52,7 +56,11 @@ public final class StillAnalysis implements PictureDetector, HealthSource, Stati
 
     @Modified
     void change(AnalysisConfig config) {
-        on = config.stills();
+        try {
+            on = AnalysisSettings.of(config).stills();
+        } catch (IllegalArgumentException e) { // with one wrong value all old ones stay in force
+            LOG.debug("Analysis tells that {}", e.getMessage());
+        }
     }
 
     @Deactivate

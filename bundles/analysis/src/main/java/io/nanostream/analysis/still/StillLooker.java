@@ -9,17 +9,22 @@ import io.nanostream.api.detect.Detection;
 import io.nanostream.api.detect.DetectorException;
 import io.nanostream.api.detect.PixelOrder;
 import io.nanostream.binding.gstreamer.Background;
+import io.nanostream.binding.gstreamer.DamagedPictureException;
 import io.nanostream.binding.gstreamer.GstException;
 import io.nanostream.binding.gstreamer.PictureDecoder;
 import io.nanostream.binding.gstreamer.PictureMemory;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers requests one after the other on a thread of its own, until it is ended, or abandoned in a call that does not return. */
 final class StillLooker {
+    private static final Logger LOG = LoggerFactory.getLogger(StillLooker.class);
     private static final long LOOK_SECONDS = 5;
     private static final long DECODE_NANOS = 2_000_000_000L;
 
@@ -158,8 +163,16 @@ final class StillLooker {
             PictureHeader header = request.header();
             return PictureDecoder.decode(
                     request.file().bytes(), header.widthPx(), header.heightPx(), order, DECODE_NANOS);
+        } catch (DamagedPictureException e) {
+            LOG.debug("A picture cannot be decoded: {}", e.getMessage());
+            throw new PictureRefusal(Cause.BAD_PICTURE, "the picture is damaged: it cannot be decoded");
+        } catch (TimeoutException e) {
+            throw new PictureRefusal(Cause.TOO_LARGE, "the picture " + e.getMessage());
+        } catch (RejectedExecutionException e) {
+            throw new PictureRefusal(Cause.BUSY, e.getMessage());
         } catch (GstException e) {
-            throw new PictureRefusal(Cause.BAD_PICTURE, "the picture cannot be decoded: " + e.getMessage());
+            LOG.warn("No picture can be decoded: {}", e.getMessage());
+            throw new PictureRefusal(Cause.NO_DETECTOR, "pictures cannot be decoded here; the log says why");
         }
     }
 

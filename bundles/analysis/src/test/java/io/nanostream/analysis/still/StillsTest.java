@@ -31,12 +31,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Single pictures with detectors that behave and do not. */
 class StillsTest {
+    private static final int PIXELS_AT = 8 + 25 + 4; // behind signature, IHDR and the length of IDAT
     private static final Selection SELECTION = Selection.plain(0.1f, 0.5f);
 
     private final Detectors detectors = new Detectors();
@@ -94,7 +96,12 @@ class StillsTest {
         for (int at = 60; at < png.length - 20; at++) {
             png[at] = 0x55;
         }
-        assertEquals(Cause.BAD_PICTURE, refusal(ByteBuffer.wrap(png)).fault());
+        CRC32 sum = new CRC32(); // of the only IDAT: a damage that its sum does not tell
+        sum.update(png, PIXELS_AT, png.length - 16 - PIXELS_AT);
+        ByteBuffer.wrap(png).putInt(png.length - 16, (int) sum.getValue());
+        PictureRefusal refusal = refusal(ByteBuffer.wrap(png));
+        assertEquals(Cause.BAD_PICTURE, refusal.fault());
+        assertEquals("the picture is damaged: it cannot be decoded", refusal.getMessage());
         assertEquals(
                 Cause.TOO_LARGE,
                 refusal(ByteBuffer.allocateDirect((32 << 20) + 1)).fault());
