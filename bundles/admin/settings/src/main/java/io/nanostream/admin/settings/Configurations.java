@@ -1,0 +1,63 @@
+package io.nanostream.admin.settings;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** Our modules' configurations, as texts. Any thread. */
+final class Configurations {
+    private final ConfigurationAdmin admin;
+
+    Configurations(ConfigurationAdmin admin) {
+        this.admin = admin;
+    }
+
+    /** {@return what is configured, by PID} */
+    Map<String, Map<String, String>> all() {
+        Map<String, Map<String, String>> all = new TreeMap<>();
+        for (Configuration configuration : list("(service.pid=io.nanostream.*)")) {
+            all.put(configuration.getPid(), ConfigText.of(configuration.getProperties()));
+        }
+        return all;
+    }
+
+    /** {@return a configuration's values; nothing where there is none} */
+    Optional<Map<String, String>> texts(String pid) {
+        return find(pid).map(configuration -> ConfigText.of(configuration.getProperties()));
+    }
+
+    /** {@return whether FileInstall keeps it in a file} */
+    boolean hasFile(String pid) {
+        return find(pid)
+                .map(configuration -> configuration.getProperties())
+                .filter(properties -> properties.get(ConfigText.FILE) != null)
+                .isPresent();
+    }
+
+    /** Puts values in force. */
+    void update(String pid, Map<String, String> texts) throws IOException {
+        Configuration configuration = find(pid).orElse(null);
+        if (configuration == null) {
+            configuration = admin.getConfiguration(pid, "?");
+        }
+        configuration.update(ConfigText.properties(texts, configuration.getProperties()));
+    }
+
+    private Optional<Configuration> find(String pid) {
+        Configuration[] found = list("(service.pid=" + pid + ")");
+        return found.length == 0 ? Optional.empty() : Optional.of(found[0]);
+    }
+
+    private Configuration[] list(String filter) {
+        try {
+            Configuration[] found = admin.listConfigurations(filter);
+            return found == null ? new Configuration[0] : found;
+        } catch (IOException | InvalidSyntaxException e) {
+            throw new IllegalStateException("configurations cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

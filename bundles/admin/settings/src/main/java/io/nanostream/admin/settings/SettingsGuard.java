@@ -1,0 +1,138 @@
+package io.nanostream.admin.settings;
+
+import io.nanostream.api.health.HealthBoard;
+import io.nanostream.api.settings.SettingGroup;
+import io.nanostream.api.settings.Settings;
+import io.nanostream.api.settings.SettingsChange;
+import io.nanostream.api.settings.SettingsRefusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.MetaTypeService;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Describes and checks settings; what is changed, wherever that was, is handed to {@link Transactions} on one thread. */
+@Component(
+        immediate = true,
+        configurationPid = SettingsConfig.PID,
+        service = {Settings.class, ConfigurationListener.class})
+@Designate(ocd = SettingsConfig.class)
+public final class SettingsGuard implements Settings, ConfigurationListener {
+    private static final long LOOK_MILLIS = 250;
+
+    private final Declarations declarations;
+    private final Configurations configurations;
+    private final Transactions transactions;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread made = new Thread(task, "admin.settings");
+        made.setDaemon(true);
+        return made;
+    });
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile HealthBoard health;
+
+    /**
+     * Takes what it works with.
+     *
+     * @param admin keeps configurations
+     * @param metatype says what they may be
+     * @param context leads to the bundles
+     */
+    @Activate
+    public SettingsGuard(
+            @Reference(name = "admin") ConfigurationAdmin admin,
+            @Reference(name = "metatype") MetaTypeService metatype,
+            BundleContext context) {
+        declarations = new Declarations(context::getBundles, metatype);
+        configurations = new Configurations(admin);
+        transactions = new Transactions(configurations);
+    }
+
+    @Activate
+    void start(SettingsConfig config) {
+        transactions.settings(config);
+        thread.execute(transactions::begin);
+        thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Modified
+    void change(SettingsConfig config) {
+        transactions.settings(config);
+    }
+
+    @Deactivate
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        String pid = event.getPid();
+        if (Declarations.isOurs(pid) && !thread.isShutdown()) {
+            boolean deleted = event.getType() == ConfigurationEvent.CM_DELETED;
+            thread.execute(() -> transactions.noticed(pid, deleted));
+        }
+    }
+
+    @Override
+    public List<SettingGroup> groups() {
+        Map<String, Map<String, String>> values = configurations.all();
+        List<String> pids = new ArrayList<>(declarations.singletons());
+        values.keySet().stream().filter(pid -> pid.contains("~")).forEach(pids::add);
+        List<SettingGroup> groups = new ArrayList<>();
+        for (String pid : pids) {
+            declarations
+                    .of(pid)
+                    .map(declared -> Declarations.group(pid, declared, values.getOrDefault(pid, Map.of())))
+                    .ifPresent(groups::add);
+        }
+        return groups;
+    }
+
+    @Override
+    public CompletionStage<SettingsChange> change(String pid, Map<String, String> values) throws SettingsRefusal {
+        SettingGroup group = groups().stream()
+                .filter(one -> one.pid().equals(pid))
+                .findFirst()
+                .orElseThrow(() -> new SettingsRefusal(true, List.of("there are no settings " + pid)));
+        List<String> wrong = Checks.wrong(group, values);
+        if (!wrong.isEmpty()) {
+            throw new SettingsRefusal(false, wrong);
+        }
+        CompletableFuture<SettingsChange> verdict = new CompletableFuture<>();
+        thread.execute(() -> transactions.change(pid, new TreeMap<>(values), verdict));
+        return verdict;
+    }
+
+    @Override
+    public List<SettingsChange> changes() {
+        return transactions.changes();
+    }
+
+    private void look() {
+        HealthBoard board = health;
+        transactions.look(board == null ? List.of() : board.findings());
+    }
+}

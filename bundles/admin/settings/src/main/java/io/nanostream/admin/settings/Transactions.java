@@ -1,0 +1,165 @@
+package io.nanostream.admin.settings;
+
+import io.nanostream.api.health.HealthFinding;
+import io.nanostream.api.settings.SettingsChange;
+import io.nanostream.api.settings.SettingsChange.State;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Watches what was changed, keeps it, or puts the values before back. One thread, but for {@link #changes} and {@link #settings}. */
+final class Transactions {
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+    private static final int REMEMBERED = 100;
+
+    private final Configurations configurations;
+    private final HealthTrace trace = new HealthTrace();
+    private final Map<String, Map<String, String>> good = new HashMap<>();
+    private final Map<String, Trial> trials = new LinkedHashMap<>();
+    private final List<SettingsChange> changes = new CopyOnWriteArrayList<>();
+    private volatile SettingsConfig settings;
+    private long nextId = 1;
+
+    Transactions(Configurations configurations) {
+        this.configurations = configurations;
+    }
+
+    /** Works by these from now on. */
+    void settings(SettingsConfig now) {
+        settings = now;
+    }
+
+    /** Takes what is configured now for good. */
+    void begin() {
+        good.putAll(configurations.all());
+    }
+
+    /** {@return the last changes, newest first} */
+    List<SettingsChange> changes() {
+        return List.copyOf(changes);
+    }
+
+    /** Puts values in force; the verdict comes when it has been watched. */
+    void change(String pid, Map<String, String> values, CompletableFuture<SettingsChange> verdict) {
+        Map<String, String> before = good.getOrDefault(pid, Map.of());
+        Map<String, String> after = new TreeMap<>(configurations.texts(pid).orElse(Map.of()));
+        after.putAll(values);
+        after.values().removeIf(String::isEmpty);
+        try {
+            configurations.update(pid, after);
+            good.putIfAbsent(pid, before);
+            noticed(pid, false);
+            Trial trial = trials.get(pid);
+            if (trial == null) { // nothing is different
+                verdict.complete(new Trial(nextId++, pid, after, after, Map.of()).kept());
+            } else {
+                trial.verdict().thenAccept(verdict::complete);
+            }
+        } catch (IOException e) {
+            verdict.completeExceptionally(e);
+        }
+    }
+
+    /** A configuration was changed by somebody. */
+    void noticed(String pid, boolean deleted) {
+        Map<String, String> now = deleted ? null : configurations.texts(pid).orElse(null);
+        if (now == null) {
+            good.remove(pid);
+            end(pid, State.KEPT);
+            return;
+        }
+        keepInFile(pid, now);
+        Map<String, String> before = good.putIfAbsent(pid, now);
+        Trial trial = trials.get(pid);
+        if (trial != null) {
+            if (!trial.tried().equals(now)) {
+                trial.goOn(now);
+            }
+        } else if (before != null && !before.equals(now)) {
+            Trial begun = new Trial(nextId++, pid, before, now, trace.before());
+            trials.put(pid, begun);
+            remember(begun.change());
+            LOG.info("{}: {} watched for {} ms", pid, line(begun.change()), settings.watchMillis());
+        }
+    }
+
+    /** Looks how what was changed does. */
+    void look(List<HealthFinding> findings) {
+        trace.look(findings);
+        long watch = TimeUnit.MILLISECONDS.toNanos(Math.max(1000, Math.min(60_000, settings.watchMillis())));
+        List<Trial> newestFirst = new ArrayList<>(trials.values());
+        Collections.reverse(newestFirst);
+        for (Trial trial : newestFirst) {
+            State state = trial.look(trace, watch);
+            if (state == State.ROLLED_BACK && settings.rollBack()) {
+                rollBack(trial);
+                return; // the others are looked at when this one's values are back
+            }
+            if (state != State.WATCHED) {
+                end(trial.pid(), State.KEPT);
+            }
+        }
+    }
+
+    private void rollBack(Trial trial) {
+        try {
+            configurations.update(trial.pid(), trial.good());
+            end(trial.pid(), State.ROLLED_BACK);
+            trials.values().forEach(other -> other.goOn(other.tried()));
+        } catch (IOException e) {
+            LOG.warn("{}: the values before cannot be put back: {}", trial.pid(), e.getMessage());
+            end(trial.pid(), State.KEPT);
+        }
+    }
+
+    private void end(String pid, State state) {
+        Trial trial = trials.remove(pid);
+        if (trial == null) {
+            return;
+        }
+        trial.end(state);
+        SettingsChange change = trial.change();
+        changes.removeIf(one -> one.id() == change.id());
+        remember(change);
+        if (state == State.ROLLED_BACK) {
+            LOG.warn("{}: {} rolled back: {}", pid, line(change), change.reason());
+        } else if (good.containsKey(pid)) {
+            good.put(pid, trial.tried());
+        }
+    }
+
+    private void remember(SettingsChange change) {
+        changes.add(0, change);
+        while (changes.size() > REMEMBERED) {
+            changes.remove(changes.size() - 1);
+        }
+    }
+
+    private void keepInFile(String pid, Map<String, String> texts) {
+        String folder = settings.folder().strip();
+        if (folder.isEmpty() || configurations.hasFile(pid)) {
+            return;
+        }
+        try {
+            ConfigFile.write(Path.of(folder), pid, texts);
+        } catch (IOException
+                | RuntimeException e) { // a full disk: the configuration holds, until the next start at least
+            LOG.warn("{}: no file can be written for it in {}: {}", pid, folder, e.toString());
+        }
+    }
+
+    private static String line(SettingsChange change) {
+        return change.before() + " -> " + change.after();
+    }
+}

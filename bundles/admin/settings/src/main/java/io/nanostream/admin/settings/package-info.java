@@ -1,0 +1,2 @@
+/** Settings as transactions. */
+package io.nanostream.admin.settings;

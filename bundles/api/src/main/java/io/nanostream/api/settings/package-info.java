@@ -1,0 +1,9 @@
+/**
+ * Settings of all modules, described, checked, and changed as transactions.
+ */
+@Export
+@Version("1.0.0")
+package io.nanostream.api.settings;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
