@@ -16,6 +16,6 @@ final class X264Chain {
                 + " key-int-max=" + asked.keyframeInterval()
                 + " ! video/x-h264,stream-format=byte-stream,alignment=au,profile="
                 + asked.profile().capsName();
-        return new EncoderChain(elements, KILOBIT);
+        return new EncoderChain(elements, KILOBIT, Integer.MAX_VALUE);
     }
 }

@@ -30,7 +30,7 @@ final class PipelineSession implements EncoderSession {
 
     private final EncoderElement element;
     private final VideoFormat format;
-    private final int bitrateUnitBps;
+    private final EncoderChain chain;
     private final EncoderListener listener;
     private final SessionTotals totals;
     private final Consumer<PipelineSession> whenClosed;
@@ -65,7 +65,7 @@ final class PipelineSession implements EncoderSession {
             throws GstException {
         this.element = element;
         this.format = format;
-        this.bitrateUnitBps = chain.bitrateUnitBps();
+        this.chain = chain;
         this.listener = listener;
         this.totals = totals;
         this.whenClosed = whenClosed;
@@ -133,10 +133,11 @@ final class PipelineSession implements EncoderSession {
 
     @Override
     public boolean setBitrate(int bps) {
-        return using(() -> {
-            pipeline.get().set(EncoderChain.ENCODER, "bitrate", Integer.toString(bps / bitrateUnitBps));
-            return true;
-        });
+        return bps <= chain.mostBps()
+                && using(() -> {
+                    pipeline.get().set(EncoderChain.ENCODER, "bitrate", Integer.toString(bps / chain.bitrateUnitBps()));
+                    return true;
+                });
     }
 
     @Override

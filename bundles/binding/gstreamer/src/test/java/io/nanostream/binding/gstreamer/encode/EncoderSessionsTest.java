@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class EncoderSessionsTest {
     private static final VideoFormat SMALL = new VideoFormat(PixelFormat.YUV420P, 64, 48, new FrameRate(30, 1));
     private static final EncoderSettings ASKED = new EncoderSettings(Codec.H264, Profile.MAIN, SMALL, 500_000, 30);
-    private static final EncoderChain COPIES = new EncoderChain("identity name=enc", 1);
+    private static final EncoderChain COPIES = new EncoderChain("identity name=enc", 1, 400_000);
 
     private final EncoderSessions sessions = sessions("identity");
     private final Received received = new Received();
@@ -67,14 +67,14 @@ class EncoderSessionsTest {
 
     @Test
     void opensNothingWhereGstreamerRefuses() {
-        EncoderChain unknown = new EncoderChain("nothingenc name=enc", 1);
+        EncoderChain unknown = new EncoderChain("nothingenc name=enc", 1, 400_000);
         EncoderException refused = assertThrows(EncoderException.class, () -> sessions.open(ASKED, unknown, received));
         assertTrue(refused.getMessage().contains("test does not start: no element \"nothingenc\""));
     }
 
     @Test
     void tellsTheListenerOnceThatTheSessionIsBroken() throws Exception {
-        EncoderChain breaking = new EncoderChain("identity name=enc error-after=3", 1);
+        EncoderChain breaking = new EncoderChain("identity name=enc error-after=3", 1, 400_000);
         try (EncoderSession session = sessions.open(ASKED, breaking, received)) {
             feed(session, SMALL, 1);
             feed(session, SMALL, 2);
@@ -95,6 +95,15 @@ class EncoderSessionsTest {
             assertEquals("frame=yuv420p 32x32@30, must be yuv420p 64x48@30", refused.getMessage());
             feed(session, SMALL, 2);
             assertEquals(List.of(2L), received.awaitTimes(1));
+        }
+    }
+
+    @Test
+    void aBitrateBeyondTheChainsNeedsANewSession() throws Exception {
+        EncoderChain chain = new EncoderChain("identity ! x264enc name=enc ! h264parse", 1000, 400_000);
+        try (EncoderSession session = sessions.open(ASKED, chain, received)) {
+            assertTrue(session.setBitrate(400_000));
+            assertFalse(session.setBitrate(400_001));
         }
     }
 
