@@ -30,7 +30,7 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Least area",
-            description = "Smaller things are not told; percent of the picture, 0.01..50. Default: 0.5. Impact: module.",
+            description = "Smaller ones are not told; percent of the picture, 0.01..50. Default: 0.5. Impact: module.",
             type = AttributeType.DOUBLE)
     String minAreaPercent() default "0.5";
 }

@@ -62,7 +62,8 @@ public final class ColourDetector implements Detector, HealthSource {
             throw new DetectorException("the colour detector is stopped");
         }
         if (!model.equals(now.model().name())) {
-            throw new DetectorException("model=" + model + ", must be " + now.model().name());
+            throw new DetectorException(
+                    "model=" + model + ", must be " + now.model().name());
         }
         return new ColourSession(now, () -> stopped);
     }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Looks at the pictures of one camera: marks the pixels that have the colour, and tells each heap of them as one box. The
- * score is the share of the box that has the colour.
+ * Looks at the pictures of one camera: marks the pixels that have the colour, and tells each heap of them as one box.
+ * The score is the share of the box that has the colour.
  */
 final class ColourSession implements DetectorSession {
     /** What is looked at is this long at most: small pictures are cheap to scale and quick to walk. */
@@ -25,6 +25,7 @@ final class ColourSession implements DetectorSession {
     private static final int REACH_PX = 4;
 
     private final ColourSettings settings;
+    private final String label;
     private final BooleanSupplier stopped;
     private volatile boolean closed; // by any thread
     private int width;
@@ -35,6 +36,7 @@ final class ColourSession implements DetectorSession {
 
     ColourSession(ColourSettings settings, BooleanSupplier stopped) {
         this.settings = settings;
+        this.label = settings.model().labels().get(0);
         this.stopped = stopped;
     }
 
@@ -77,7 +79,7 @@ final class ColourSession implements DetectorSession {
         closed = true;
     }
 
-    /** Marks what has the colour. A picture that is larger than wanted is looked at in as many places as a wanted one. */
+    /** Marks what has the colour. A larger picture is looked at in as many places as a wanted one has pixels. */
     private void mark(Picture picture) {
         PictureFormat is = picture.format();
         PictureFormat wanted = wanted(is.widthPx(), is.heightPx());
@@ -91,7 +93,8 @@ final class ColourSession implements DetectorSession {
             int x = (2 * (cell % width) + 1) * is.widthPx() / (2 * width); // the pixel in the middle of the cell
             int y = (2 * (cell / width) + 1) * is.heightPx() / (2 * height);
             int at = y * picture.strideBytes() + 3 * x;
-            coloured[cell] = settings.colour().matches(sample(picture, at), sample(picture, at + 1), sample(picture, at + 2));
+            coloured[cell] =
+                    settings.colour().matches(sample(picture, at), sample(picture, at + 1), sample(picture, at + 2));
         }
     }
 
@@ -120,8 +123,9 @@ final class ColourSession implements DetectorSession {
         }
         int area = (right - left) * (bottom - top);
         if (area >= leastCells) {
-            Box box = new Box((float) left / width, (float) top / height, (float) right / width, (float) bottom / height);
-            found.add(new Detection(0, settings.colour().label(), (float) cells / area, box));
+            Box box =
+                    new Box((float) left / width, (float) top / height, (float) right / width, (float) bottom / height);
+            found.add(new Detection(0, label, (float) cells / area, box));
         }
     }
 
@@ -140,7 +144,7 @@ final class ColourSession implements DetectorSession {
         }
     }
 
-    /** {@return those with the wanted score, of overlapping ones the better} {@link Selection#CONFIGURED} keeps all. */
+    /** {@return what is good enough, of overlapping ones the better} {@link Selection#CONFIGURED} keeps all. */
     private static List<Detection> kept(List<Detection> found, Selection selection) {
         List<Detection> kept = new ArrayList<>(found.size());
         for (Detection each : found) {

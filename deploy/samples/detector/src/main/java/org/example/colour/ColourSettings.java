@@ -28,7 +28,7 @@ record ColourSettings(Colour colour, double minAreaPercent) {
         }
     }
 
-    /** {@return what is told of a session: its name, the labels by class id, what it costs, that single pictures will do} */
+    /** {@return name, labels by class id, cost beside its other models, and that a single picture will do} */
     DetectorModel model() {
         return new DetectorModel("blobs", List.of(colour.label()), 1, true);
     }

@@ -32,7 +32,8 @@ class ColourSessionTest {
 
         List<Detection> found = session.detect(picture, Selection.CONFIGURED);
 
-        assertEquals(List.of(new Detection(0, "red", 1, new Box(0.25f, 0.2f, 0.375f, 0.5f))), found);
+        String label = session.model().labels().get(0);
+        assertEquals(List.of(new Detection(0, label, 1, new Box(0.25f, 0.2f, 0.375f, 0.5f))), found);
     }
 
     @Test
@@ -82,7 +83,10 @@ class ColourSessionTest {
         for (int y = top; y < bottom; y++) {
             for (int x = left; x < right; x++) {
                 int at = y * picture.strideBytes() + 3 * x;
-                picture.bytes().put(at, (byte) (rgb >> 16)).put(at + 1, (byte) (rgb >> 8)).put(at + 2, (byte) rgb);
+                picture.bytes()
+                        .put(at, (byte) (rgb >> 16))
+                        .put(at + 1, (byte) (rgb >> 8))
+                        .put(at + 2, (byte) rgb);
             }
         }
     }
