@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
  * priority, so that what it builds takes no time from what is watched meanwhile.
  */
 final class Terminal implements AutoCloseable {
+    /** Escape sequences that a terminal does not show: Maven ends with one. */
+    private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
+
     private final Process shell;
     private final Writer keys;
     private final Path screen;
@@ -57,7 +61,7 @@ final class Terminal implements AutoCloseable {
         if (!printed.endsWith(end + ".\n")) {
             throw new AssertionError(commands + "\nprinted:\n" + printed);
         }
-        return printed.substring(0, printed.length() - end.length() - 2);
+        return COLOURS.matcher(printed.substring(0, printed.length() - end.length() - 2)).replaceAll("");
     }
 
     private String screen() {
