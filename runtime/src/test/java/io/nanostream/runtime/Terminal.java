@@ -61,7 +61,8 @@ final class Terminal implements AutoCloseable {
         if (!printed.endsWith(end + ".\n")) {
             throw new AssertionError(commands + "\nprinted:\n" + printed);
         }
-        return COLOURS.matcher(printed.substring(0, printed.length() - end.length() - 2)).replaceAll("");
+        return COLOURS.matcher(printed.substring(0, printed.length() - end.length() - 2))
+                .replaceAll("");
     }
 
     private String screen() {

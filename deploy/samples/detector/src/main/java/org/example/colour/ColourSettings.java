@@ -32,4 +32,10 @@ record ColourSettings(Colour colour, double minAreaPercent) {
     DetectorModel model() {
         return new DetectorModel("blobs", List.of(colour.label()), 1, true);
     }
+
+    /** As it is configured. Written out, because what JDK 17 makes of a record here is never unloaded. */
+    @Override
+    public String toString() {
+        return "colour=" + colour.label() + ", minAreaPercent=" + minAreaPercent;
+    }
 }
