@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Somebody follows the tutorial of the sample detector, by its own text, while others watch. */
 class SampleDetectorIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
+    private static final Duration BUILD_LIMIT = Duration.ofMinutes(10);
     private static final int A_SECOND = 30; // frames
     private static final String COMPONENT = "org.example.colour.ColourDetector";
     private static final Path CLONE = RunScript.SCRIPT.getParent().getParent();

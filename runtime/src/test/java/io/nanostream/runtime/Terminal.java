@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A shell that commands are pasted into, one block after the other; folder and variables stay. It runs at the lowest
- * priority, so that what it builds takes no time from what is watched meanwhile.
+ * A shell that commands are pasted into, one block after the other; folder and variables stay. It runs at a lower
+ * priority, so that what it builds takes little time from what is watched meanwhile.
  */
 final class Terminal implements AutoCloseable {
     /** Escape sequences that a terminal does not show: Maven ends with one. */
@@ -33,7 +33,7 @@ final class Terminal implements AutoCloseable {
      */
     Terminal(Path folder, Path home) throws IOException {
         screen = home.resolve("screen.txt");
-        ProcessBuilder builder = new ProcessBuilder("nice", "-n", "19", "bash").directory(folder.toFile());
+        ProcessBuilder builder = new ProcessBuilder("nice", "-n", "5", "bash").directory(folder.toFile());
         builder.environment().put("HOME", home.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Optional.ofNullable(System.getProperty("maven.repo.local"))
