@@ -8,7 +8,6 @@ import io.nanostream.api.frame.PixelFormat;
 import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.api.govern.Savings;
 import io.nanostream.api.overlay.Overlay;
-import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stream.StreamSettings;
 import io.nanostream.binding.gstreamer.GstFrame;
 import io.nanostream.binding.gstreamer.MediaClock;
@@ -18,23 +17,16 @@ import io.nanostream.stream.pace.Pacer;
 import io.nanostream.stream.pace.Slate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gives paced frames their number, lets the overlay draw, and hands them to the encoder: what is numbered here is delivered, what
  * the encoder cannot take is dropped before it gets a number. The stream's thread, but for {@link #nextFrame}.
  */
 final class FrameStage implements Pacer.Next, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(FrameStage.class);
-
     private final EncodeStage encoder;
-    private final Supplier<Overlay> overlay;
+    private final OverlayStage overlay;
     private final int epoch;
     private final Drops drops;
     private final Executor handOver;
@@ -43,14 +35,12 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
     private Savings savings = Savings.NONE;
     private long paced;
     private VideoFormat format;
-    private final AtomicLong given = new AtomicLong();
-    private final AtomicLong drawn = new AtomicLong();
     private volatile long numbered;
     private long lastPtsNanos;
     private Frame lastPicture;
     private Frame slate;
 
-    FrameStage(EncodeStage encoder, Supplier<Overlay> overlay, int epoch, Drops drops, Executor handOver) {
+    FrameStage(EncodeStage encoder, OverlayStage overlay, int epoch, Drops drops, Executor handOver) {
         this.encoder = encoder;
         this.overlay = overlay;
         this.epoch = epoch;
@@ -98,13 +88,6 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
         return numbered;
     }
 
-    /** {@return what the overlay was given and drew into; a frame that it failed on was delivered without it} */
-    StageCounters overlayCounters(String stream) {
-        long failed = given.get() - drawn.get();
-        Map<String, Long> undrawn = failed <= 0 ? Map.of() : Map.of("overlay failed, frame delivered", failed);
-        return new StageCounters("overlay", stream, given.get(), drawn.get(), undrawn, 0);
-    }
-
     @Override
     public void frame(Frame pixels, long ptsNanos, FrameKind kind) {
         lastPtsNanos = ptsNanos;
@@ -144,28 +127,24 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
     }
 
     private Frame drawn(Frame picture, long ptsNanos, FrameMark mark) {
-        Overlay painter = settings.overlay() && !savings.withoutOverlay() ? overlay.get() : null;
+        Overlay painter = settings.overlay() && !savings.withoutOverlay() ? overlay.painter() : null;
         if (painter == null && mark.kind() != FrameKind.SLATE) {
             return GstFrame.sharing(picture, format, ptsNanos, mark);
         }
-        Frame frame = GstFrame.copying(picture, format, ptsNanos, mark);
-        if (mark.kind() == FrameKind.SLATE) {
-            drawBlockCode(frame, mark.frameNumber());
-        }
-        if (painter != null) {
-            draw(painter, frame);
+        Frame frame = copied(picture, ptsNanos, mark);
+        if (painter != null && !overlay.draw(painter, frame, settings)) {
+            frame.close();
+            return copied(picture, ptsNanos, mark);
         }
         return frame;
     }
 
-    private void draw(Overlay painter, Frame frame) {
-        given.incrementAndGet();
-        try {
-            painter.draw(frame, settings);
-            drawn.incrementAndGet();
-        } catch (RuntimeException | LinkageError e) { // another room's code: the frame goes on as it is
-            LOG.debug("stream {}: the overlay fails", settings.name(), e);
+    private Frame copied(Frame picture, long ptsNanos, FrameMark mark) {
+        Frame frame = GstFrame.copying(picture, format, ptsNanos, mark);
+        if (mark.kind() == FrameKind.SLATE) {
+            drawBlockCode(frame, mark.frameNumber());
         }
+        return frame;
     }
 
     private static void drawBlockCode(Frame frame, long number) {

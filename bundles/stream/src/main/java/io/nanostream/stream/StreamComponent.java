@@ -119,6 +119,10 @@ public final class StreamComponent implements HealthSource, StatisticsSource {
         if (!noEncoder.isEmpty()) {
             return List.of(new HealthReport(subject, Level.FAILED, noEncoder, "see health of the encoders"));
         }
+        String guest = running.guestTrouble();
+        if (!guest.isEmpty()) {
+            return List.of(new HealthReport(subject, Level.DEGRADED, guest, "restart the bundle that it names"));
+        }
         String noCamera = running.cameraTrouble();
         return List.of(
                 noCamera.isEmpty()

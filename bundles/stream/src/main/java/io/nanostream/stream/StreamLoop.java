@@ -48,8 +48,9 @@ final class StreamLoop implements VideoStream, Encoders.User {
     private final Mailbox mailbox = new Mailbox();
     private final Drops drops = new Drops();
     private final KeyframeGate keyframes = new KeyframeGate();
-    private final FanOut fanOut = new FanOut(mailbox::wake);
+    private final FanOut fanOut;
     private final EncodeStage encoder;
+    private final OverlayStage overlay;
     private final FrameStage frames;
     private final Fitter fitter;
     private final Supplier<Savings> savings;
@@ -80,8 +81,10 @@ final class StreamLoop implements VideoStream, Encoders.User {
         this.encoders = encoders;
         this.savings = savings;
         String name = config.settings().name();
+        this.fanOut = new FanOut(name, mailbox::wake);
         this.encoder = new EncodeStage(name, encoders, keyframes, drops, fanOut::deliver, mailbox::wake);
-        this.frames = new FrameStage(encoder, overlay, epoch, drops, encoders.workers());
+        this.overlay = new OverlayStage(name, overlay);
+        this.frames = new FrameStage(encoder, this.overlay, epoch, drops, encoders.workers());
         this.fitter = new Fitter("stream " + name);
         this.thread = new Thread(this::run, "stream." + name);
         this.thread.setDaemon(true);
@@ -108,6 +111,8 @@ final class StreamLoop implements VideoStream, Encoders.User {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        fanOut.close();
+        overlay.close();
         encoders.removeUser(this);
     }
 
@@ -158,6 +163,12 @@ final class StreamLoop implements VideoStream, Encoders.User {
                 : encoders.whyNotAny(config.settings().encoder());
     }
 
+    /** {@return what other rooms do to the stream that they should not, in one line; empty when all is well} */
+    String guestTrouble() {
+        String drawing = overlay.trouble();
+        return drawing.isEmpty() ? fanOut.trouble() : drawing;
+    }
+
     String cameraTrouble() {
         return cameras.feed(config.settings().camera()).trouble();
     }
@@ -167,9 +178,9 @@ final class StreamLoop implements VideoStream, Encoders.User {
         Map<String, Long> dropped = drops.with("mailbox full", mailbox.dropped());
         return List.of(
                 new StageCounters("stream", name, mailbox.taken(), frames.numbered(), dropped, 0),
-                frames.overlayCounters(name),
+                overlay.counters(),
                 encoder.counters(),
-                fanOut.counters(name));
+                fanOut.counters());
     }
 
     private void run() {
@@ -219,6 +230,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
         nextDue = pacer.tick(now);
         encoder.spare(saved.bitratePercent());
         encoder.tick();
+        fanOut.watch();
     }
 
     private boolean wanted() {

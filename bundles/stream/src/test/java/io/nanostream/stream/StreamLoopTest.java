@@ -3,72 +3,21 @@ package io.nanostream.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.nanostream.api.encode.AccessUnit;
-import io.nanostream.api.encode.Codec;
-import io.nanostream.api.encode.EncoderSettings;
-import io.nanostream.api.encode.Profile;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.FrameKind;
 import io.nanostream.api.frame.FrameMark;
 import io.nanostream.api.frame.FrameRate;
 import io.nanostream.api.frame.PixelFormat;
-import io.nanostream.api.frame.Subscription;
 import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.api.govern.Savings;
-import io.nanostream.api.h264.FrameMarkSei;
-import io.nanostream.api.overlay.Overlay;
-import io.nanostream.api.stream.RunMode;
-import io.nanostream.api.stream.StreamSettings;
-import io.nanostream.stream.camera.CameraWiring;
-import io.nanostream.stream.camera.Cameras;
 import io.nanostream.stream.encode.EncoderWiring;
-import io.nanostream.stream.encode.Encoders;
 import io.nanostream.stream.encode.LaunchEncoder;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The switchboard with real encoders of GStreamer, one of which fails. */
-class StreamLoopTest {
-    private static final String EVERY_FRAME_A_KEYFRAME = LaunchEncoder.GOOD.replace("=%d", "=1");
-    private static final VideoFormat FORMAT = new VideoFormat(PixelFormat.YUV420P, 320, 240, new FrameRate(30, 1));
-
-    private final Cameras cameras = new Cameras();
-    private final Encoders encoders = new Encoders();
-    private final SteadySource source = new SteadySource(FORMAT);
-    private final LaunchEncoder first = new LaunchEncoder("first", EVERY_FRAME_A_KEYFRAME, 9);
-    private final LaunchEncoder second = new LaunchEncoder("second", EVERY_FRAME_A_KEYFRAME, 9);
-    private final List<FrameMark> marks = new CopyOnWriteArrayList<>();
-    private final AtomicInteger unmarked = new AtomicInteger();
-    private final AtomicInteger drawn = new AtomicInteger();
-    private final Overlay overlay = (frame, settings) -> drawn.incrementAndGet();
-    private volatile Savings savings = Savings.NONE;
-    private StreamLoop stream;
-    private Subscription subscription;
-
-    @BeforeEach
-    void watch() throws Exception {
-        CameraWiring.add(cameras, source, 0, 1);
-        EncoderWiring.add(encoders, first, 100, 2);
-        EncoderWiring.add(encoders, second, 50, 3);
-        stream = new StreamLoop(config(FORMAT, 500_000), cameras, encoders, 7, () -> overlay, () -> savings);
-        stream.start();
-        subscription = stream.subscribe(this::take);
-        awaitFrames(15);
-    }
-
-    @AfterEach
-    void stop() {
-        subscription.close();
-        stream.stop();
-        source.close();
-    }
-
+class StreamLoopTest extends WatchedStream {
     @Test
     void movesToTheNextEncoderWhenOneFailsAndLosesNothing() throws Exception {
         int before = second.opened();
@@ -134,15 +83,13 @@ class StreamLoopTest {
         int from = marks.size() + 2; // those under way
         awaitFrames(from + 10);
         List<FrameMark> spared = List.copyOf(marks.subList(from, from + 10));
-        for (int i = 1; i < spared.size(); i++) {
-            long captures = spared.get(i).captureNumber() - spared.get(i - 1).captureNumber();
-            assertTrue(captures >= 2, "every third capture: " + spared);
-        }
+        long captured = spared.get(9).captureNumber() - spared.get(0).captureNumber();
+        assertTrue(captured >= 2 * 9, "every third capture, or repeated while the machine is busy: " + spared);
         savings = Savings.NONE;
         int back = marks.size() + 5;
         awaitFrames(back + 30);
-        long captures = marks.get(back + 29).captureNumber() - marks.get(back).captureNumber();
-        assertTrue(captures < 2 * 29, captures + " captures for 29 frames");
+        long after = marks.get(back + 29).captureNumber() - marks.get(back).captureNumber();
+        assertTrue(after < 2 * 29, after + " captures for 29 frames");
         assertWhole();
     }
 
@@ -193,37 +140,5 @@ class StreamLoopTest {
     void marksEveryAccessUnitInItsOwnBytes() {
         assertEquals(0, unmarked.get());
         assertEquals(7, marks.get(0).epoch());
-    }
-
-    private void take(AccessUnit unit) {
-        marks.add(unit.mark());
-        if (!FrameMarkSei.find(unit.bytes()).filter(unit.mark()::equals).isPresent()) {
-            unmarked.incrementAndGet();
-        }
-    }
-
-    private void assertWhole() {
-        List<FrameMark> all = List.copyOf(marks);
-        for (int i = 1; i < all.size(); i++) {
-            assertEquals(all.get(i - 1).frameNumber() + 1, all.get(i).frameNumber(), "after " + all.get(i - 1));
-        }
-    }
-
-    private void awaitFrames(int count) throws InterruptedException {
-        await(() -> marks.size() >= count);
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, "not within 20 s");
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
-    }
-
-    private static CheckedConfig config(VideoFormat format, int bitrate) {
-        EncoderSettings encoder = new EncoderSettings(Codec.H264, Profile.HIGH, format, bitrate, 30);
-        return new CheckedConfig(
-                new StreamSettings("live", List.of(), "main", encoder, true, RunMode.DEMAND), 1_000_000_000L);
     }
 }

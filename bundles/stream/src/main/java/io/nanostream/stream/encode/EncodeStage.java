@@ -7,7 +7,9 @@ import io.nanostream.api.encode.VideoEncoder;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.api.stats.StageCounters;
+import io.nanostream.api.swap.Swap;
 import io.nanostream.stream.count.Drops;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class EncodeStage {
     private static final Logger LOG = LoggerFactory.getLogger(EncodeStage.class);
     private static final long SILENCE_NANOS = 200_000_000L;
-    private static final long MOMENT_NANOS = 25_000_000L;
     private static final long FIRST_OUTPUT_NANOS = 1_000_000_000L;
     private static final long FAILOVER_NANOS = 2_000_000_000L;
 
@@ -36,6 +37,7 @@ public final class EncodeStage {
     private final AtomicLong returned = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final Draining draining;
+    private final EncoderSwaps swaps;
     private volatile EncoderRun active;
     private volatile String trouble = "";
     private Opening opening;
@@ -55,6 +57,7 @@ public final class EncodeStage {
         this.encoders = encoders;
         this.keyframes = keyframes;
         this.inFlight = new InFlight(next, drops);
+        this.swaps = new EncoderSwaps(stream, encoders.history(), inFlight::lost);
         this.draining = new Draining(inFlight, this::give, this::recover);
         this.wake = wake;
     }
@@ -149,6 +152,7 @@ public final class EncodeStage {
         }
         draining.stop();
         inFlight.clear();
+        swaps.stop();
         delivered = false;
     }
 
@@ -166,6 +170,7 @@ public final class EncodeStage {
         if (!inFlight.coded(run, unit)) {
             failed(run, "skipped a frame");
         }
+        swaps.delivered(run);
     }
 
     /** A session is broken; on any thread. */
@@ -182,17 +187,16 @@ public final class EncodeStage {
                 run.encoder().name(),
                 reason);
         trouble = "encoder " + run.encoder().name() + " failed: " + reason;
+        if (run == active) {
+            swaps.begin(run, Swap.Cause.FAILED, reason);
+        }
         encoders.setAside(run.encoder(), reason);
         wake.run();
     }
 
     private void feed(EncoderRun run, Frame frame, boolean keyframe) {
-        try {
-            fed.incrementAndGet();
-            run.session().encode(frame, keyframe);
-        } catch (RuntimeException e) { // another room's code
-            failed(run, String.valueOf(e.getMessage()));
-        }
+        fed.incrementAndGet();
+        run.encode(frame, keyframe);
     }
 
     private boolean served(Encoders.Choice best) {
@@ -208,6 +212,9 @@ public final class EncodeStage {
 
     private void open(Encoders.Choice best) {
         EncoderRun run = new EncoderRun(best.encoder(), best.revision(), wanted, this);
+        if (active != null) {
+            swaps.begin(active, encoders.known(active.encoder()) ? Swap.Cause.PLANNED : Swap.Cause.GONE, "");
+        }
         if (active != null
                 && active.encoder() == best.encoder()
                 && best.encoder().maxSessions() == 1) {
@@ -225,49 +232,28 @@ public final class EncodeStage {
         if (finished.failure() != null) {
             trouble = finished.failure();
             finished.abandon(); // in case it opens after all
+            swaps.stayed(active);
             return;
         }
         EncoderRun before = active;
         EncoderRun run = finished.run();
         if (run.dead()) { // failed as soon as it was open: the one before goes on
             give(run);
+            swaps.stayed(before);
             return;
         }
         if (before != null) {
             retire(before);
         }
+        List<Frame> late = inFlight.adopt(run);
+        swaps.tookOver(run, late.size(), finished.millis());
         boolean first = true;
-        for (Frame frame : inFlight.adopt(run)) {
+        for (Frame frame : late) {
             feed(run, frame, first);
             first = false;
         }
         active = run;
         trouble = "";
-        tell(before, run, finished.millis());
-    }
-
-    private void tell(EncoderRun before, EncoderRun run, long millis) {
-        EncoderSettings s = run.settings();
-        if (before == null) {
-            LOG.info(
-                    "stream {}: encoder {} opened in {} ms for {} {} at {} bit/s",
-                    stream,
-                    run.encoder().name(),
-                    millis,
-                    s.format(),
-                    s.profile().capsName(),
-                    s.bitrateBps());
-        } else {
-            LOG.info(
-                    "stream {}: encoder {} -> {} for {} {} at {} bit/s, opened in {} ms",
-                    stream,
-                    before.encoder().name(),
-                    run.encoder().name(),
-                    s.format(),
-                    s.profile().capsName(),
-                    s.bitrateBps(),
-                    millis);
-        }
     }
 
     /** Lets a session that is no longer fed finish, or, if it is dead, hands its frames on. */
@@ -287,6 +273,7 @@ public final class EncodeStage {
     private void withoutEncoder() {
         trouble = encoders.whyNone(wanted);
         if (active != null && !encoders.known(active.encoder())) {
+            swaps.begin(active, Swap.Cause.GONE, "");
             retire(active);
         }
     }
@@ -303,7 +290,7 @@ public final class EncodeStage {
         }
         long limit = Math.max(SILENCE_NANOS, 6 * run.settings().format().rate().periodNanos());
         long patience = run.delivered() ? limit : Math.max(limit, FIRST_OUTPUT_NANOS);
-        long silence = run.silence(MOMENT_NANOS); // counted at every look
+        long silence = run.silence(); // counted at every look
         if (silence > patience && inFlight.oldestWait(run) > patience) {
             failed(run, "silent for " + patience / 1_000_000 + " ms");
         }

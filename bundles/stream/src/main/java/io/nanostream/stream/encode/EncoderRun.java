@@ -5,21 +5,35 @@ import io.nanostream.api.encode.EncoderListener;
 import io.nanostream.api.encode.EncoderSession;
 import io.nanostream.api.encode.EncoderSettings;
 import io.nanostream.api.encode.VideoEncoder;
+import io.nanostream.api.frame.Frame;
+import io.nanostream.stream.count.Moments;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** One session of an encoder, and its identity: what a session says after it was given up is recognised by its run and ignored. */
+/**
+ * One session of an encoder, and its identity: what a session says after it was given up is recognised by its run and ignored. It is called on a
+ * thread of its own, which stays behind with a session that does not return.
+ */
 final class EncoderRun implements EncoderListener {
     private static final int LEAST_BPS = 100_000;
+    private static final long ANSWER_MILLIS = 200;
 
     private final VideoEncoder encoder;
     private final long revision;
     private final EncodeStage stage;
+    private final Moments silence = new Moments();
+    private final ExecutorService feeder;
     private volatile EncoderSettings settings;
     private volatile EncoderSession session;
     private volatile long lastOutputNanos;
     private volatile boolean delivered;
     private volatile boolean dead;
-    private long lastLookNanos;
-    private long silenceNanos;
     private int percent = 100;
 
     EncoderRun(VideoEncoder encoder, long revision, EncoderSettings settings, EncodeStage stage) {
@@ -27,6 +41,11 @@ final class EncoderRun implements EncoderListener {
         this.revision = revision;
         this.settings = settings;
         this.stage = stage;
+        this.feeder = Executors.newSingleThreadExecutor(work -> {
+            Thread made = new Thread(work, "stream.feed." + encoder.name());
+            made.setDaemon(true);
+            return made;
+        });
     }
 
     @Override
@@ -60,8 +79,26 @@ final class EncoderRun implements EncoderListener {
         return settings;
     }
 
+    /** Gives it a frame, lent; returns at once, whatever the session does. */
+    void encode(Frame frame, boolean keyframe) {
+        Frame own = frame.retain();
+        try {
+            onFeeder(() -> {
+                try (own) {
+                    if (!dead) {
+                        session.encode(own, keyframe);
+                    }
+                }
+                return true;
+            });
+        } catch (RejectedExecutionException killed) {
+            own.close(); // it failed at this moment: the next session gets the frame
+        }
+    }
+
+    /** {@return whether it serves these settings from now on; one that does not answer has failed} */
     boolean setBitrate(EncoderSettings wanted) {
-        boolean done = session.setBitrate(share(wanted.bitrateBps(), percent));
+        boolean done = setBitrate(share(wanted.bitrateBps(), percent));
         if (done) {
             settings = wanted;
         }
@@ -72,8 +109,33 @@ final class EncoderRun implements EncoderListener {
     void spare(int wantedPercent) {
         if (percent != wantedPercent) {
             percent = wantedPercent;
-            session.setBitrate(share(settings.bitrateBps(), percent));
+            setBitrate(share(settings.bitrateBps(), percent));
         }
+    }
+
+    private boolean setBitrate(int bps) {
+        try {
+            return onFeeder(() -> session.setBitrate(bps)).get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            failed("does not return from a change of the bitrate");
+            return true; // nothing to open beside it: it is replaced
+        } catch (ExecutionException | RejectedExecutionException e) {
+            return true; // it has failed, and that is told
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private Future<Boolean> onFeeder(Callable<Boolean> call) {
+        return feeder.submit(() -> {
+            try {
+                return call.call();
+            } catch (RuntimeException | Error e) { // another room's code
+                failed(String.valueOf(e.getMessage()));
+                throw e;
+            }
+        });
     }
 
     private static int share(int bps, int percent) {
@@ -89,22 +151,9 @@ final class EncoderRun implements EncoderListener {
         return best.encoder() == encoder && best.revision() == revision;
     }
 
-    /**
-     * Counts how long nothing has come, in moments: where the machine is so busy that whoever looks is late himself, a long gap between two
-     * looks counts as one moment only.
-     *
-     * @param moment nanoseconds that one look adds at most
-     * @return nanoseconds since the last access unit, at most what was looked at
-     */
-    long silence(long moment) {
-        long now = System.nanoTime();
-        if (lastLookNanos <= lastOutputNanos) {
-            silenceNanos = 0;
-            lastLookNanos = lastOutputNanos;
-        }
-        silenceNanos += Math.min(moment, now - lastLookNanos);
-        lastLookNanos = now;
-        return silenceNanos;
+    /** {@return for how long nothing has come, in nanoseconds, as far as it was looked at} */
+    long silence() {
+        return silence.look(lastOutputNanos);
     }
 
     boolean delivered() {
@@ -117,5 +166,6 @@ final class EncoderRun implements EncoderListener {
 
     void kill() {
         dead = true;
+        feeder.shutdown();
     }
 }

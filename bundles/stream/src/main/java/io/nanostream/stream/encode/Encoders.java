@@ -5,6 +5,10 @@ import io.nanostream.api.encode.EncoderListener;
 import io.nanostream.api.encode.EncoderSession;
 import io.nanostream.api.encode.EncoderSettings;
 import io.nanostream.api.encode.VideoEncoder;
+import io.nanostream.api.swap.Swap;
+import io.nanostream.api.swap.SwapHistory;
+import io.nanostream.api.swap.SwapSource;
+import io.nanostream.api.swap.SwapTotal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The encoders there are, in order of preference, for all streams. Opens sessions on threads of its own ({@code stream.encoders}). */
-@Component(service = Encoders.class)
-public final class Encoders {
+@Component(service = {Encoders.class, SwapSource.class})
+public final class Encoders implements SwapSource {
     private static final Logger LOG = LoggerFactory.getLogger(Encoders.class);
     private static final long MOVE_OVER_MILLIS = 1500;
 
@@ -49,6 +53,7 @@ public final class Encoders {
     record Choice(VideoEncoder encoder, long revision) {}
 
     private final Map<VideoEncoder, Candidate> candidates = new ConcurrentHashMap<>();
+    private final SwapHistory history = new SwapHistory();
     private final Set<User> users = new CopyOnWriteArraySet<>();
     private final AtomicLong revisions = new AtomicLong();
     private final ExecutorService workers = Executors.newCachedThreadPool(task -> {
@@ -177,6 +182,20 @@ public final class Encoders {
         } catch (RejectedExecutionException stopped) {
             close.run(); // this room stops; its sessions do not stay
         }
+    }
+
+    @Override
+    public List<Swap> swaps() {
+        return history.swaps();
+    }
+
+    @Override
+    public List<SwapTotal> totals() {
+        return history.totals();
+    }
+
+    SwapHistory history() {
+        return history;
     }
 
     public Executor workers() {

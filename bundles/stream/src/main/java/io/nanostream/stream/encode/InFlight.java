@@ -23,6 +23,7 @@ final class InFlight {
     private final ArrayDeque<Held> held = new ArrayDeque<>();
     private final Consumer<AccessUnit> next;
     private final Drops drops;
+    private long lost;
 
     /** @param next gets marked access units, lent */
     InFlight(Consumer<AccessUnit> next, Drops drops) {
@@ -88,7 +89,7 @@ final class InFlight {
                 entry.release();
             }
             if (first && ++entry.deaths >= FATAL) {
-                drops.count("killed two encoders");
+                lose("killed two encoders");
                 entry.close();
                 entries.remove();
             }
@@ -109,7 +110,7 @@ final class InFlight {
                 entry.sinceNanos = System.nanoTime();
                 frames.add(entry.frame);
             } else {
-                drops.count("of the size before");
+                lose("of the size before");
                 entry.frame.close();
                 entries.remove();
             }
@@ -122,6 +123,16 @@ final class InFlight {
             entry.close();
         }
         held.clear();
+    }
+
+    /** {@return how many frames were numbered and will never be delivered} */
+    synchronized long lost() {
+        return lost;
+    }
+
+    private void lose(String reason) {
+        lost++;
+        drops.count(reason);
     }
 
     private void flush() {

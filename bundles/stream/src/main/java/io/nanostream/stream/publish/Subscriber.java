@@ -31,7 +31,7 @@ final class Subscriber {
             if (begun && !ended) {
                 consumer.accept(unit);
             }
-        } catch (RuntimeException | LinkageError e) { // a consumer of another room: it costs itself only
+        } catch (RuntimeException | Error e) { // a consumer of another room: it costs itself only
             failures.incrementAndGet();
             if (!told) {
                 told = true;
@@ -43,6 +43,18 @@ final class Subscriber {
         } finally {
             calling.unlock();
         }
+    }
+
+    /** Gives nothing more until the next keyframe. */
+    void beginAgain() {
+        calling.lock();
+        begun = false;
+        calling.unlock();
+    }
+
+    @Override
+    public String toString() {
+        return consumer.getClass().getName();
     }
 
     /** Ends it, and waits for a call that is under way on another thread, at most 2 s. */

@@ -15,6 +15,7 @@ import io.nanostream.binding.gstreamer.GstException;
 import io.nanostream.binding.gstreamer.GstPipeline;
 import io.nanostream.binding.gstreamer.GstSample;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real encoder of GStreamer, given as a line of gst-launch, whose sessions can be made to fail or to fall silent. */
@@ -28,6 +29,7 @@ public final class LaunchEncoder implements VideoEncoder {
     private final int maxSessions;
     private final AtomicInteger opened = new AtomicInteger();
     private volatile boolean silent;
+    private volatile CountDownLatch hanging = new CountDownLatch(0);
     private volatile int bitrateBps;
     private volatile EncoderListener last;
 
@@ -45,6 +47,12 @@ public final class LaunchEncoder implements VideoEncoder {
     /** Makes all sessions swallow what they coded, or stop doing so. */
     public void silent(boolean now) {
         silent = now;
+    }
+
+    /** Makes calls that give frames to sessions hang until the next call of this method, or none. */
+    public void hang(boolean now) {
+        hanging.countDown();
+        hanging = new CountDownLatch(now ? 1 : 0);
     }
 
     /** What a session was asked for last, and refused; 0 before. */
@@ -106,6 +114,14 @@ public final class LaunchEncoder implements VideoEncoder {
         public void encode(Frame frame, boolean keyframe) {
             if (keyframe) {
                 pipeline.forceKeyframe("enc", frame.ptsNanos());
+            }
+            try {
+                hanging.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            if (closed) {
+                throw new IllegalStateException("closed");
             }
             source.push(frame);
         }

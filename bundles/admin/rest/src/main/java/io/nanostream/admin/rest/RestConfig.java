@@ -17,10 +17,4 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "Port offset", description = "Added to the port. 0..50000, default 0, impact: none.")
     int portOffset() default 0;
-
-    @AttributeDefinition(
-            name = "Home",
-            description = "Folder that the appliance writes to; health says when its disk is full. "
-                    + "A path, default none, impact: none.")
-    String home() default "";
 }

@@ -6,10 +6,6 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 import io.nanostream.admin.rest.detect.DetectApi;
-import io.nanostream.admin.rest.health.BundleHealth;
-import io.nanostream.admin.rest.health.ComponentHealth;
-import io.nanostream.admin.rest.health.DiskHealth;
-import io.nanostream.admin.rest.health.Health;
 import io.nanostream.admin.rest.health.HealthApi;
 import io.nanostream.admin.rest.http.Router;
 import io.nanostream.admin.rest.metrics.MetricsApi;
@@ -18,43 +14,46 @@ import io.nanostream.admin.rest.stats.Statistics;
 import io.nanostream.admin.rest.streams.SnapshotApi;
 import io.nanostream.admin.rest.streams.Snapshots;
 import io.nanostream.admin.rest.streams.StreamsApi;
+import io.nanostream.admin.rest.swaps.Swaps;
+import io.nanostream.admin.rest.swaps.SwapsApi;
 import io.nanostream.api.analysis.PictureDetector;
 import io.nanostream.api.capture.VideoSource;
+import io.nanostream.api.health.HealthBoard;
+import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthSource;
 import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.api.stream.VideoStream;
+import io.nanostream.api.swap.SwapSource;
 import io.nanostream.binding.gstreamer.JpegSnapshot;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves everything of this room. Not itself a {@link HealthSource}: it would have to wait for itself. */
-@Component(service = Servlet.class, configurationPid = "io.nanostream.admin.rest")
+/** Serves everything of this room. */
+@Component(
+        service = {Servlet.class, HealthSource.class},
+        configurationPid = "io.nanostream.admin.rest")
 @HttpWhiteboardServletPattern({"/", "/api/*", "/health", "/metrics"})
 @HttpWhiteboardServletAsyncSupported // filters of other rooms answer some of these paths, and go on after the call
 @Designate(ocd = RestConfig.class)
-public final class RestServlet extends HttpServlet {
+public final class RestServlet extends HttpServlet implements HealthSource {
     private static final Logger LOG = LoggerFactory.getLogger(RestServlet.class);
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
@@ -67,7 +66,10 @@ public final class RestServlet extends HttpServlet {
     private volatile List<StatisticsSource> counting;
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
-    private volatile List<HealthSource> reporting;
+    private volatile List<SwapSource> swapping;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    private volatile HealthBoard health;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     private volatile PictureDetector pictures;
@@ -83,25 +85,18 @@ public final class RestServlet extends HttpServlet {
     private volatile RestSettings settings = RestSettings.DEFAULT;
     private volatile String refused = "";
 
-    /**
-     * Wires the rooms' parts together.
-     *
-     * @param components says which components do not work
-     * @param context leads to the framework's list of bundles, for {@code /health} only
-     */
+    /** Wires the rooms' parts together. */
     @Activate
-    public RestServlet(@Reference(name = "components") ServiceComponentRuntime components, BundleContext context) {
-        BundleHealth bundles =
-                new BundleHealth(context::getBundles, context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION));
-        Health health = new Health(
-                this::reports, bundles, new ComponentHealth(components), new DiskHealth(() -> settings.home()));
+    public RestServlet() {
+        Swaps swaps = new Swaps(() -> swapping);
         StreamsApi api = new StreamsApi(() -> streams, () -> cameras, statistics, rates, () -> settings.rtspPort());
         router = new Router(Routes.of(
                 api,
                 new SnapshotApi(api, snapshots),
                 new DetectApi(() -> pictures),
-                new HealthApi(health),
-                new MetricsApi(statistics, health)));
+                new HealthApi(() -> health),
+                new SwapsApi(swaps),
+                new MetricsApi(statistics, () -> health, swaps)));
     }
 
     @Activate
@@ -136,9 +131,17 @@ public final class RestServlet extends HttpServlet {
         router.serve(request, response);
     }
 
-    private List<HealthSource> reports() {
-        List<HealthSource> all = new ArrayList<>(reporting);
-        all.add(new OwnHealth(refused, statistics.failures()));
-        return all;
+    @Override
+    public String module() {
+        return own().module();
+    }
+
+    @Override
+    public List<HealthReport> health() {
+        return own().health();
+    }
+
+    private OwnHealth own() {
+        return new OwnHealth(refused, statistics.failures());
     }
 }

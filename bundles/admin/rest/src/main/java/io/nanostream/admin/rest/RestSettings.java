@@ -4,17 +4,15 @@ package io.nanostream.admin.rest;
  * Checked values of {@link RestConfig}.
  *
  * @param rtspPort with the offset added, 1..65535
- * @param home the folder that is written to; empty where nobody said
  */
-record RestSettings(int rtspPort, String home) {
-    static final RestSettings DEFAULT = new RestSettings(8554, "");
+record RestSettings(int rtspPort) {
+    static final RestSettings DEFAULT = new RestSettings(8554);
 
     static RestSettings of(RestConfig config) {
         require("rtspPort", config.rtspPort(), 1, 65_535);
         require("portOffset", config.portOffset(), 0, 50_000);
         require("rtspPort + portOffset", config.rtspPort() + config.portOffset(), 1, 65_535);
-        return new RestSettings(
-                config.rtspPort() + config.portOffset(), config.home().strip());
+        return new RestSettings(config.rtspPort() + config.portOffset());
     }
 
     private static void require(String key, int value, int min, int max) {

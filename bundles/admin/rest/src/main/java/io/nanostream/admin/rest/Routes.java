@@ -12,6 +12,7 @@ import io.nanostream.admin.rest.http.StaticFiles;
 import io.nanostream.admin.rest.metrics.MetricsApi;
 import io.nanostream.admin.rest.streams.SnapshotApi;
 import io.nanostream.admin.rest.streams.StreamsApi;
+import io.nanostream.admin.rest.swaps.SwapsApi;
 import java.util.List;
 
 /**
@@ -22,7 +23,12 @@ final class Routes {
     private Routes() {}
 
     static List<Route> of(
-            StreamsApi streams, SnapshotApi snapshots, DetectApi detect, HealthApi health, MetricsApi metrics) {
+            StreamsApi streams,
+            SnapshotApi snapshots,
+            DetectApi detect,
+            HealthApi health,
+            SwapsApi swaps,
+            MetricsApi metrics) {
         StaticFiles page = new StaticFiles("/page/");
         StaticFiles description = new StaticFiles("/");
         return List.of(
@@ -32,6 +38,7 @@ final class Routes {
                 Route.of("/api/cameras", DEVICE_R, streams::cameras),
                 Route.post("/api/detect", MEDIA_R, detect::picture),
                 Route.of("/api/models", MEDIA_R, detect::models),
+                Route.of("/api/swaps", SYSTEM_R, swaps::swaps),
                 Route.of("/api/openapi.json", MEDIA_R, (Call call) -> description.file("openapi.json")),
                 Route.of("/health", SYSTEM_R, health::health),
                 Route.of("/metrics", SYSTEM_R, metrics::metrics),

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nanostream.admin.rest.detect.RecordingDetector;
-import io.nanostream.admin.rest.health.SteadyModule;
 import io.nanostream.admin.rest.stats.FixedCounters;
 import io.nanostream.admin.rest.streams.CountedFrame;
 import io.nanostream.admin.rest.streams.IdleCamera;
@@ -17,10 +16,12 @@ import io.nanostream.api.access.User;
 import io.nanostream.api.analysis.PictureRefusal;
 import io.nanostream.api.capture.SourceState;
 import io.nanostream.api.capture.SourceState.Phase;
+import io.nanostream.api.health.HealthFinding;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthReport.Level;
 import io.nanostream.api.stats.ClientCounters;
 import io.nanostream.api.stats.StageCounters;
+import io.nanostream.api.swap.Swap;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,7 @@ class DescriptionTest {
         served = new Fixture();
         served.streams.add(stream);
         served.pictures = detector;
+        served.history.add(new Swap(1, "encoder", "stream live", "x264", "openh264", Swap.Cause.GONE, "", 0, 2, 41));
         served.cameras.add(new IdleCamera("main", new SourceState(Phase.IDLE, "", Optional.empty())));
         served.counting.add(new FixedCounters(
                 List.of(new StageCounters("stream", "live", 1, 1, Map.of("late", 1L), 0)),
@@ -82,6 +84,7 @@ class DescriptionTest {
         "/api/streams/live/snapshot.jpg?quality=0, /api/streams/{name}/snapshot.jpg",
         "/api/cameras, /api/cameras",
         "/api/models, /api/models",
+        "/api/swaps, /api/swaps",
         "/api/openapi.json, /api/openapi.json",
         "/health, /health",
         "/metrics, /metrics",
@@ -131,7 +134,7 @@ class DescriptionTest {
     @ParameterizedTest
     @ValueSource(strings = {"OK", "DEGRADED", "FAILED"})
     void answersHealthAsDescribed(String level) throws Exception {
-        served.reporting.add(new SteadyModule("stream", new HealthReport("live", Level.valueOf(level), "", "")));
+        served.findings.add(new HealthFinding("stream", new HealthReport("live", Level.valueOf(level), "", ""), 1));
         requireDescribed("/health", served.get("/health"));
     }
 

@@ -1,12 +1,7 @@
 package io.nanostream.admin.rest;
 
 import io.nanostream.admin.rest.detect.DetectApi;
-import io.nanostream.admin.rest.health.BundleHealth;
-import io.nanostream.admin.rest.health.ComponentHealth;
-import io.nanostream.admin.rest.health.DiskHealth;
-import io.nanostream.admin.rest.health.Health;
 import io.nanostream.admin.rest.health.HealthApi;
-import io.nanostream.admin.rest.health.NoComponents;
 import io.nanostream.admin.rest.http.Route;
 import io.nanostream.admin.rest.http.Router;
 import io.nanostream.admin.rest.metrics.MetricsApi;
@@ -15,14 +10,19 @@ import io.nanostream.admin.rest.stats.Statistics;
 import io.nanostream.admin.rest.streams.SnapshotApi;
 import io.nanostream.admin.rest.streams.Snapshots;
 import io.nanostream.admin.rest.streams.StreamsApi;
+import io.nanostream.admin.rest.swaps.Swaps;
+import io.nanostream.admin.rest.swaps.SwapsApi;
 import io.nanostream.api.access.AccessControl;
 import io.nanostream.api.access.Role;
 import io.nanostream.api.access.User;
 import io.nanostream.api.analysis.PictureDetector;
 import io.nanostream.api.capture.VideoSource;
-import io.nanostream.api.health.HealthSource;
+import io.nanostream.api.health.HealthBoard;
+import io.nanostream.api.health.HealthFinding;
 import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.api.stream.VideoStream;
+import io.nanostream.api.swap.SwapHistory;
+import io.nanostream.api.swap.SwapSource;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,7 +42,6 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.osgi.framework.Bundle;
 
 /**
  * All that this room serves, behind the server that the appliance has; who asks is set here instead of by access
@@ -52,12 +51,17 @@ public final class Fixture {
     public final List<VideoStream> streams = new CopyOnWriteArrayList<>();
     public final List<VideoSource> cameras = new CopyOnWriteArrayList<>();
     public final List<StatisticsSource> counting = new CopyOnWriteArrayList<>();
-    public final List<HealthSource> reporting = new CopyOnWriteArrayList<>();
+    public final List<HealthFinding> findings = new CopyOnWriteArrayList<>();
+    public final SwapHistory history = new SwapHistory();
+    public final List<SwapSource> swaps = new CopyOnWriteArrayList<>(List.of(history));
     public final Statistics statistics = new Statistics(() -> counting);
     public final Rates rates = new Rates();
     public final List<Route> routes;
     /** Who asks; null while access control is not running. */
     public volatile User user = new User("viewer", Role.VIEWER);
+
+    /** Who knows how all do; null while nobody does. */
+    public volatile HealthBoard health = () -> List.copyOf(findings);
 
     /** Who looks at single pictures; null while analysis is not running. */
     public volatile PictureDetector pictures;
@@ -68,19 +72,16 @@ public final class Fixture {
     private final Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
 
     public Fixture() throws Exception {
-        Health health = new Health(
-                () -> reporting,
-                new BundleHealth(() -> new Bundle[0], null),
-                new ComponentHealth(new NoComponents()),
-                new DiskHealth(() -> ""));
+        Swaps allSwaps = new Swaps(() -> swaps);
         StreamsApi api = new StreamsApi(() -> streams, () -> cameras, statistics, rates, () -> 8554);
         Snapshots snapshots = new Snapshots((frame, quality) -> new byte[] {(byte) quality}, clock, worker);
         routes = Routes.of(
                 api,
                 new SnapshotApi(api, snapshots),
                 new DetectApi(() -> pictures),
-                new HealthApi(health),
-                new MetricsApi(statistics, health));
+                new HealthApi(() -> health),
+                new SwapsApi(allSwaps),
+                new MetricsApi(statistics, () -> health, allSwaps));
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder(new AskedBy(new Router(routes))), "/");
         server.setHandler(context);

@@ -13,13 +13,12 @@ class RestConfigTest {
     void hasDefaults() throws Exception {
         assertEquals(8554, RestConfig.class.getDeclaredMethod("rtspPort").getDefaultValue());
         assertEquals(0, RestConfig.class.getDeclaredMethod("portOffset").getDefaultValue());
-        assertEquals("", RestConfig.class.getDeclaredMethod("home").getDefaultValue());
-        assertEquals(RestSettings.DEFAULT, RestSettings.of(new Given(8554, 0, "")));
+        assertEquals(RestSettings.DEFAULT, RestSettings.of(new Given(8554, 0)));
     }
 
     @Test
     void takesEveryKey() {
-        assertEquals(new RestSettings(10_554, "/home/x"), RestSettings.of(new Given(554, 10_000, " /home/x")));
+        assertEquals(new RestSettings(10_554), RestSettings.of(new Given(554, 10_000)));
     }
 
     @ParameterizedTest
@@ -30,14 +29,14 @@ class RestConfigTest {
         "60000, 10000, 'rtspPort + portOffset=70000, must be 1..65535'"
     })
     void refusesWhatIsOutOfRange(int port, int offset, String message) {
-        Given given = new Given(port, offset, "");
+        Given given = new Given(port, offset);
         assertEquals(
                 message,
                 assertThrows(IllegalArgumentException.class, () -> RestSettings.of(given))
                         .getMessage());
     }
 
-    private record Given(int rtspPort, int portOffset, String home) implements RestConfig {
+    private record Given(int rtspPort, int portOffset) implements RestConfig {
         @Override
         public Class<? extends Annotation> annotationType() {
             return RestConfig.class;

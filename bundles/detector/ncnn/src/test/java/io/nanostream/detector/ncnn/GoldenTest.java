@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -46,37 +47,110 @@ class GoldenTest {
     }
 
     /**
-     * INT8 results differ from one instruction set, even from one memory layout of ncnn, to the next by as much as
-     * from the reference (score by 0.02, standard deviation): so what is compared here is that clear detections agree,
-     * and that no score is off on the whole.
+     * INT8 rounds after each layer, and a rounding that falls the other way changes all that follow: with an input scaled
+     * by 1.0001 half of this model's own detections leave the tolerance (FP32: none). So what is asked for is that the
+     * reference, made on another machine, is no farther away than that, that nothing clear is missing, and that no score is off on the whole.
      */
     @Test
-    void nanodetInt8AgreesWithinWhatRoundingMakes() throws Exception {
-        JsonNode photos = read("nanodet_m_int8aciq_320_letterbox_off0.5_thr0.4_nms0.5.json");
-        int clear = 0;
-        int found = 0;
-        double deviation = 0;
-        try (DetectorSession session = Models.open(Models.of("nanodet_m_int8_aciq"))) {
-            for (JsonNode photo : photos) {
-                List<Detection> detections = detect(session, photo);
-                for (JsonNode record : photo.path("dets")) {
-                    var like = detections.stream()
-                            .filter(one -> distance(record, one, photo) <= 25)
-                            .filter(one -> Math.abs(record.path(1).asDouble() - one.score()) <= 0.1)
-                            .findFirst();
-                    if (record.path(1).asDouble() >= 0.5) {
-                        clear++;
-                        found += like.isPresent() ? 1 : 0;
-                        deviation += like.isPresent()
-                                ? like.get().score() - record.path(1).asDouble()
-                                : 0;
-                    }
-                }
+    void nanodetInt8IsAsNearToTheReferenceAsToItselfWithAnInputScaledByATenThousandth(@TempDir Path cards)
+            throws Exception {
+        String card = Files.readString(Shared.cards().resolve("nanodet_m_int8_aciq.json"));
+        Files.writeString(
+                cards.resolve("scaled.json"),
+                card.replace("\"nanodet_m_int8_aciq\"", "\"scaled\"")
+                        .replace("[0.017429, 0.017507, 0.017125]", "[0.0174307, 0.0175088, 0.0171267]"));
+        Files.copy(Shared.cards().resolve("coco80.txt"), cards.resolve("coco80.txt"));
+        Deviation fromReference = new Deviation();
+        Deviation fromScaled = new Deviation();
+        try (DetectorSession session = Models.open(Models.of("nanodet_m_int8_aciq"));
+                DetectorSession scaled = Models.open(Models.of("scaled", cards))) {
+            for (JsonNode photo : read("nanodet_m_int8aciq_320_letterbox_off0.5_thr0.4_nms0.5.json")) {
+                List<Seen> found = seen(detect(session, photo), photo);
+                photo.path("dets").forEach(record -> fromReference.add(Seen.of(record), found));
+                List<Seen> scaledFound = seen(detect(scaled, photo), photo);
+                found.stream().filter(one -> one.score >= SCORE_MIN).forEach(one -> fromScaled.add(one, scaledFound));
             }
         }
-        assertTrue(clear > 80, clear + " compared");
-        assertTrue(found >= 0.95 * clear, found + " of " + clear + " found");
-        assertEquals(0, deviation / found, 0.01, "mean deviation of the score");
+        assertTrue(fromReference.clear > 80, fromReference::toString);
+        assertTrue(fromReference.found >= 0.95 * fromReference.clear, fromReference::toString);
+        assertEquals(0, fromReference.mean(), 0.01, "mean deviation of the score");
+        assertTrue(
+                fromReference.spread() <= 1.5 * fromScaled.spread(),
+                () -> "from the reference " + fromReference + ", from itself " + fromScaled);
+    }
+
+    private static List<Seen> seen(List<Detection> found, JsonNode photo) {
+        double width = photo.path("w").asDouble();
+        double height = photo.path("h").asDouble();
+        return found.stream().map(one -> Seen.of(one, width, height)).toList();
+    }
+
+    /** A detection, with its box in pixels. */
+    private record Seen(int classId, double score, double left, double top, double right, double bottom) {
+        static Seen of(JsonNode record) {
+            return new Seen(
+                    record.path(0).asInt(),
+                    record.path(1).asDouble(),
+                    record.path(2).asDouble(),
+                    record.path(3).asDouble(),
+                    record.path(4).asDouble(),
+                    record.path(5).asDouble());
+        }
+
+        static Seen of(Detection one, double width, double height) {
+            return new Seen(
+                    one.classId(),
+                    one.score(),
+                    one.box().left() * width,
+                    one.box().top() * height,
+                    one.box().right() * width,
+                    one.box().bottom() * height);
+        }
+
+        /** The largest of the edges' distances in pixels; none when the classes differ. */
+        double distance(Seen other) {
+            if (classId != other.classId) {
+                return Double.POSITIVE_INFINITY;
+            }
+            double across = Math.max(Math.abs(left - other.left), Math.abs(right - other.right));
+            return Math.max(across, Math.max(Math.abs(top - other.top), Math.abs(bottom - other.bottom)));
+        }
+    }
+
+    /** How far clear detections, those of 0.5 and better, are from their nearest counterparts. */
+    private static final class Deviation {
+        private int clear;
+        private int found;
+        private double sum;
+        private double squares;
+
+        void add(Seen one, List<Seen> others) {
+            if (one.score < 0.5) {
+                return;
+            }
+            clear++;
+            others.stream()
+                    .filter(other -> other.distance(one) <= 25 && Math.abs(other.score - one.score) <= 0.1)
+                    .min(Comparator.comparingDouble(one::distance))
+                    .ifPresent(like -> {
+                        found++;
+                        sum += like.score - one.score;
+                        squares += (like.score - one.score) * (like.score - one.score);
+                    });
+        }
+
+        double mean() {
+            return sum / found;
+        }
+
+        double spread() {
+            return Math.sqrt(squares / found);
+        }
+
+        @Override
+        public String toString() {
+            return found + " of " + clear + " clear ones found, mean " + mean() + ", spread " + spread();
+        }
     }
 
     @Test
@@ -127,22 +201,8 @@ class GoldenTest {
     }
 
     private static boolean same(JsonNode record, Detection one, JsonNode photo) {
-        return Math.abs(record.path(1).asDouble() - one.score()) <= SCORE && distance(record, one, photo) <= PIXELS;
-    }
-
-    /** The largest of the edges' distances in pixels; none when the classes differ. */
-    private static double distance(JsonNode record, Detection one, JsonNode photo) {
-        if (record.path(0).asInt() != one.classId()) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double width = photo.path("w").asDouble();
-        double height = photo.path("h").asDouble();
-        double across = Math.max(
-                Math.abs(record.path(2).asDouble() - one.box().left() * width),
-                Math.abs(record.path(4).asDouble() - one.box().right() * width));
-        double down = Math.max(
-                Math.abs(record.path(3).asDouble() - one.box().top() * height),
-                Math.abs(record.path(5).asDouble() - one.box().bottom() * height));
-        return Math.max(across, down);
+        Seen seen = Seen.of(one, photo.path("w").asDouble(), photo.path("h").asDouble());
+        Seen reference = Seen.of(record);
+        return Math.abs(reference.score - seen.score) <= SCORE && reference.distance(seen) <= PIXELS;
     }
 }

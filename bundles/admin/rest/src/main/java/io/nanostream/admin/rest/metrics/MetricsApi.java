@@ -1,9 +1,10 @@
 package io.nanostream.admin.rest.metrics;
 
-import io.nanostream.admin.rest.health.Health;
 import io.nanostream.admin.rest.http.Call;
 import io.nanostream.admin.rest.http.Reply;
 import io.nanostream.admin.rest.stats.Statistics;
+import io.nanostream.admin.rest.swaps.Swaps;
+import io.nanostream.api.health.HealthBoard;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmBufferPoolMetrics;
@@ -17,6 +18,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 
 /** Answers Prometheus. Everything is read when it asks. */
 public final class MetricsApi {
@@ -27,13 +29,15 @@ public final class MetricsApi {
      * Takes what it reads.
      *
      * @param statistics the counters of all stages and clients
-     * @param health all findings
+     * @param health knows all findings; null while nobody does
+     * @param swaps of all modules
      */
-    public MetricsApi(Statistics statistics, Health health) {
+    public MetricsApi(Statistics statistics, Supplier<HealthBoard> health, Swaps swaps) {
         registry.register(new StageMetrics(statistics));
         registry.register(new ClientMetrics(statistics));
         registry.register(new HealthMetrics(health));
         registry.register(new GaugeMetrics(statistics));
+        registry.register(new SwapMetrics(swaps));
         registerProcess();
     }
 

@@ -4,15 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.admin.rest.Fixture;
-import io.nanostream.admin.rest.health.SteadyModule;
 import io.nanostream.admin.rest.stats.FixedCounters;
 import io.nanostream.admin.rest.stats.FixedGauges;
 import io.nanostream.admin.rest.stats.ThrowingCounters;
+import io.nanostream.api.health.HealthFinding;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthReport.Level;
 import io.nanostream.api.stats.ClientCounters;
 import io.nanostream.api.stats.Gauge;
 import io.nanostream.api.stats.StageCounters;
+import io.nanostream.api.swap.Swap;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -113,16 +114,24 @@ class MetricsApiTest {
 
     @Test
     void tellsHealthAsANumberAndTheWorseOfTwo() throws Exception {
-        served.reporting.add(new SteadyModule("stream", HealthReport.ok("stream live")));
-        served.reporting.add(new SteadyModule(
-                "output/rtsp",
-                new HealthReport("port", Level.FAILED, "in use", ""),
-                new HealthReport("port", Level.DEGRADED, "slow", "")));
+        served.findings.add(new HealthFinding("stream", HealthReport.ok("stream live"), 1));
+        served.findings.add(new HealthFinding("output/rtsp", new HealthReport("port", Level.FAILED, "in use", ""), 1));
+        served.findings.add(new HealthFinding("output/rtsp", new HealthReport("port", Level.DEGRADED, "slow", ""), 1));
         assertEquals(
                 Map.of(
                         "nanostream_health{module=\"stream\",subject=\"stream live\"}", 0.0,
                         "nanostream_health{module=\"output/rtsp\",subject=\"port\"}", 2.0),
                 ours("nanostream_health"));
+    }
+
+    @Test
+    void countsSwapsAndWhatTheyCost() throws Exception {
+        served.history.add(new Swap(1, "encoder", "stream live", "x264", "openh264", Swap.Cause.FAILED, "", 1, 2, 41));
+        served.history.add(new Swap(2, "encoder", "stream live", "openh264", "x264", Swap.Cause.FAILED, "", 2, 0, 40));
+        String labels = "{cause=\"failed\",stage=\"encoder\",subject=\"stream live\"}";
+        assertEquals(
+                Map.of("nanostream_swaps_total" + labels, 2.0, "nanostream_swap_frames_lost_total" + labels, 3.0),
+                ours("nanostream_swap"));
     }
 
     @Test

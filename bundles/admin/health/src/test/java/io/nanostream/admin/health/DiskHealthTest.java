@@ -1,4 +1,4 @@
-package io.nanostream.admin.rest.health;
+package io.nanostream.admin.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,7 +24,7 @@ class DiskHealthTest {
     @Test
     void saysWhichFolderCannotBeLookedAt() {
         List<Finding> findings = new DiskHealth(() -> "/proc/no/such/folder").findings();
-        assertEquals(Level.DEGRADED, findings.get(0).level());
-        assertTrue(findings.get(0).reason().contains("/proc/no/such/folder"));
+        assertEquals(Level.DEGRADED, findings.get(0).report().level());
+        assertTrue(findings.get(0).report().reason().contains("/proc/no/such/folder"));
     }
 }

@@ -1,4 +1,4 @@
-package io.nanostream.admin.rest.health;
+package io.nanostream.admin.health;
 
 import io.nanostream.api.health.HealthReport.Level;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Says when the disk is full that settings, users and logs are written to. */
-public final class DiskHealth {
+final class DiskHealth {
     private static final long LOW_BYTES = 64L << 20;
     private static final long FULL_BYTES = 2L << 20;
 
@@ -19,7 +19,7 @@ public final class DiskHealth {
      *
      * @param folder a path; empty for none
      */
-    public DiskHealth(Supplier<String> folder) {
+    DiskHealth(Supplier<String> folder) {
         this.folder = folder;
     }
 
@@ -33,13 +33,13 @@ public final class DiskHealth {
             return free >= LOW_BYTES ? List.of() : List.of(low(path, free));
         } catch (IOException | RuntimeException e) {
             return List.of(new Finding(
-                    "admin/rest", "disk", Level.DEGRADED, "cannot look at " + path + ": " + e, "make it readable"));
+                    "admin/health", "disk", Level.DEGRADED, "cannot look at " + path + ": " + e, "make it readable"));
         }
     }
 
     private static Finding low(String path, long free) {
         return new Finding(
-                "admin/rest",
+                "admin/health",
                 "disk",
                 free < FULL_BYTES ? Level.FAILED : Level.DEGRADED,
                 free / 1024 + " KiB are left where " + path + " lies; streams go on, changes may not be kept",

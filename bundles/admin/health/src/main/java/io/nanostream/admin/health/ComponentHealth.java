@@ -1,4 +1,4 @@
-package io.nanostream.admin.rest.health;
+package io.nanostream.admin.health;
 
 import static io.nanostream.api.health.HealthReport.Level.DEGRADED;
 import static io.nanostream.api.health.HealthReport.Level.FAILED;
@@ -18,7 +18,7 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
  * Components that do not work: their activation failed, or they wait for a service. Foreign components that nobody
  * configured may wait as long as they like: the platform's optional parts do.
  */
-public final class ComponentHealth {
+final class ComponentHealth {
     private final ServiceComponentRuntime components;
 
     /**
@@ -26,7 +26,7 @@ public final class ComponentHealth {
      *
      * @param components Declarative Services
      */
-    public ComponentHealth(ServiceComponentRuntime components) {
+    ComponentHealth(ServiceComponentRuntime components) {
         this.components = components;
     }
 

@@ -1,4 +1,4 @@
-package io.nanostream.admin.rest.health;
+package io.nanostream.admin.health;
 
 import static io.nanostream.api.health.HealthReport.Level.DEGRADED;
 import static io.nanostream.api.health.HealthReport.Level.FAILED;
@@ -85,7 +85,9 @@ class BundleHealthTest {
         assertThrows(BundleException.class, bundle::start);
         assertEquals(
                 List.of("did not start"),
-                health.findings().stream().map(Finding::reason).toList());
+                health.findings().stream()
+                        .map(finding -> finding.report().reason())
+                        .toList());
     }
 
     @Test
@@ -96,7 +98,9 @@ class BundleHealthTest {
         framework.adapt(FrameworkWiring.class).resolveBundles(List.of(bundle));
         assertEquals(
                 List.of("waits for start level 30"),
-                health.findings().stream().map(Finding::reason).toList());
+                health.findings().stream()
+                        .map(finding -> finding.report().reason())
+                        .toList());
     }
 
     @Test

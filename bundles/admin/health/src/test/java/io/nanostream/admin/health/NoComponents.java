@@ -1,4 +1,4 @@
-package io.nanostream.admin.rest.health;
+package io.nanostream.admin.health;
 
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.util.promise.Promise;
 
 /** Declarative Services that have nothing to do. */
-public class NoComponents implements ServiceComponentRuntime {
+class NoComponents implements ServiceComponentRuntime {
     @Override
     public Collection<ComponentDescriptionDTO> getComponentDescriptionDTOs(Bundle... bundles) {
         return List.of();

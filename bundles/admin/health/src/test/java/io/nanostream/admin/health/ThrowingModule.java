@@ -1,11 +1,11 @@
-package io.nanostream.admin.rest.health;
+package io.nanostream.admin.health;
 
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthSource;
 import java.util.List;
 
 /** A module that cannot say how it does. */
-public final class ThrowingModule implements HealthSource {
+final class ThrowingModule implements HealthSource {
     @Override
     public String module() {
         return "osd/raster";

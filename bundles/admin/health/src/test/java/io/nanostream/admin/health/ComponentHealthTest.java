@@ -1,4 +1,4 @@
-package io.nanostream.admin.rest.health;
+package io.nanostream.admin.health;
 
 import static io.nanostream.api.health.HealthReport.Level.DEGRADED;
 import static io.nanostream.api.health.HealthReport.Level.FAILED;
@@ -60,7 +60,9 @@ class ComponentHealthTest {
         waiting.properties = Map.of("service.pid", "org.apache.felix.something");
         assertEquals(
                 List.of("waits for service org.example.fonts (reference fonts)"),
-                health.findings().stream().map(Finding::reason).toList());
+                health.findings().stream()
+                        .map(finding -> finding.report().reason())
+                        .toList());
     }
 
     @Test

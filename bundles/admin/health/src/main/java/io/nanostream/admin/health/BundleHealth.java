@@ -1,4 +1,4 @@
-package io.nanostream.admin.rest.health;
+package io.nanostream.admin.health;
 
 import static io.nanostream.api.health.HealthReport.Level.DEGRADED;
 import static io.nanostream.api.health.HealthReport.Level.FAILED;
@@ -21,7 +21,7 @@ import org.osgi.resource.Requirement;
  * Bundles that do not work though they could: unresolved, stopped, not started. Fragments and lazily activated ones
  * are well.
  */
-public final class BundleHealth {
+final class BundleHealth {
     private final Supplier<Bundle[]> bundles;
     private final Bundle framework;
 
@@ -31,7 +31,7 @@ public final class BundleHealth {
      * @param bundles all that are installed
      * @param framework the system bundle
      */
-    public BundleHealth(Supplier<Bundle[]> bundles, Bundle framework) {
+    BundleHealth(Supplier<Bundle[]> bundles, Bundle framework) {
         this.bundles = bundles;
         this.framework = framework;
     }

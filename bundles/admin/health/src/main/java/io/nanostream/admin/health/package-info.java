@@ -1,0 +1,2 @@
+/** How the whole appliance does. */
+package io.nanostream.admin.health;

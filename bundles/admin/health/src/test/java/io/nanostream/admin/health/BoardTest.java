@@ -1,0 +1,167 @@
+package io.nanostream.admin.health;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.nanostream.api.health.HealthFinding;
+import io.nanostream.api.health.HealthReport;
+import io.nanostream.api.health.HealthReport.Level;
+import io.nanostream.api.health.HealthSource;
+import io.nanostream.api.swap.Swap;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.apache.felix.framework.FrameworkFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.launch.Framework;
+
+/** In the framework that the appliance has. */
+class BoardTest {
+    @TempDir
+    Path cache;
+
+    private Framework framework;
+    private Board board;
+
+    @BeforeEach
+    void start() throws Exception {
+        framework = new FrameworkFactory()
+                .newFramework(Map.of("org.osgi.framework.storage", cache.toString(), "felix.log.level", "0"));
+        framework.start();
+        board = new Board(new NoComponents(), framework.getBundleContext());
+        board.start(new FixedHome(""));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        board.stop();
+        framework.stop();
+        framework.waitForStop(10_000);
+    }
+
+    @Test
+    void tellsWhatModulesSayInOrderAndSinceWhen() throws Exception {
+        long before = System.currentTimeMillis();
+        board.addModule(new SteadyModule("stream", HealthReport.ok("stream live")));
+        HealthReport slow = new HealthReport("clients", Level.DEGRADED, "many are slow", "");
+        board.addModule(new SteadyModule("output/rtsp", slow, HealthReport.ok("port 8554")));
+        await(() -> board.findings().size() == 3);
+        List<HealthFinding> found = board.findings();
+        assertEquals(List.of("clients", "port 8554", "stream live"), subjects(found));
+        assertTrue(found.get(0).sinceEpochMillis() >= before);
+        long since = found.get(0).sinceEpochMillis();
+        board.addModule(new SteadyModule("tracker/iou", HealthReport.ok("late")));
+        await(() -> board.findings().size() == 4);
+        assertEquals(since, board.findings().get(0).sinceEpochMillis());
+    }
+
+    @Test
+    void aModuleThatThrowsOrHangsHasFailedAndTheOthersAreStillHeard() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        HealthSource hanging = new HealthSource() {
+            @Override
+            public String module() {
+                return "osd/hanging";
+            }
+
+            @Override
+            public List<HealthReport> health() {
+                try {
+                    released.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return List.of(HealthReport.ok("back"));
+            }
+        };
+        board.addModule(hanging);
+        board.addModule(new ThrowingModule());
+        board.addModule(new SteadyModule("stream", HealthReport.ok("stream live")));
+        await(() -> levels().equals(List.of(Level.FAILED, Level.FAILED, Level.OK)));
+        assertTrue(
+                board.findings().stream().anyMatch(one -> one.report().reason().contains("hangs")));
+        assertTrue(
+                board.findings().stream().anyMatch(one -> one.report().reason().contains("confused")));
+        released.countDown();
+        await(() -> subjects(board.findings()).contains("back"));
+    }
+
+    @Test
+    void whatGoesIsToldNoMore() throws Exception {
+        HealthSource module = new SteadyModule("stream", HealthReport.ok("stream live"));
+        board.addModule(module);
+        await(() -> board.findings().size() == 1);
+        board.removeModule(module);
+        await(() -> board.findings().isEmpty());
+    }
+
+    @Test
+    void remembersThatABundleOfOursCameAndWent() throws Exception {
+        ModuleSwaps swaps = new ModuleSwaps(framework.getBundleContext());
+        Bundle foreign = install("org.example.foreign");
+        foreign.start();
+        Bundle ours = install("io.nanostream.osd.raster");
+        ours.start();
+        ours.stop();
+        ours.start();
+        assertEquals(
+                List.of(" -> 1.2.3 planned", "1.2.3 ->  gone", " -> 1.2.3 planned"),
+                swaps.swaps().stream().map(BoardTest::line).toList());
+        assertEquals("osd/raster", swaps.swaps().get(0).subject());
+        swaps.stop();
+    }
+
+    private static String line(Swap swap) {
+        return swap.from() + " -> " + swap.to() + " " + swap.cause().name().toLowerCase(Locale.ROOT);
+    }
+
+    private Bundle install(String name) throws Exception {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", name);
+        manifest.getMainAttributes().putValue("Bundle-Version", "1.2.3");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new JarOutputStream(bytes, manifest).close();
+        return framework.getBundleContext().installBundle(name, new ByteArrayInputStream(bytes.toByteArray()));
+    }
+
+    private List<Level> levels() {
+        return board.findings().stream()
+                .map(finding -> finding.report().level())
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    private static List<String> subjects(List<HealthFinding> findings) {
+        return findings.stream().map(finding -> finding.report().subject()).toList();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, "not within 20 s");
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    private record FixedHome(String home) implements HealthConfig {
+        @Override
+        public Class<HealthConfig> annotationType() {
+            return HealthConfig.class;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What was replaced while people watched. */
+package io.nanostream.admin.rest.swaps;
