@@ -40,6 +40,10 @@ final class RtspReader implements AutoCloseable {
         return tally.frames();
     }
 
+    synchronized long last() {
+        return tally.last();
+    }
+
     synchronized int framesOf(FrameKind kind) {
         return tally.of(kind);
     }

@@ -105,6 +105,10 @@ final class WebSocketReader implements WebSocket.Listener, AutoCloseable {
         return tally.frames();
     }
 
+    synchronized long last() {
+        return tally.last();
+    }
+
     /** {@return the first message's access unit} */
     synchronized ByteBuffer first() {
         return ByteBuffer.wrap(first, 0, first.length - TAIL_BYTES).slice();
