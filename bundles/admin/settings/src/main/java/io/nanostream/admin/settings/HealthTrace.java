@@ -11,6 +11,7 @@ import java.util.Optional;
 /** What was not well lately: health is told half a second late, so what it was before a change is what it was some looks ago. One thread. */
 final class HealthTrace {
     private static final int LOOKS = 8;
+    private static final int CAUSED_NOW = 2; // a change is noticed a moment after it was made
 
     /** One thing that a module looks after. */
     record Thing(String module, String subject) {}
@@ -27,9 +28,13 @@ final class HealthTrace {
         }
     }
 
-    /** {@return what was not well before anything that happens now can have shown} */
+    /** {@return how ill each thing was in the last two seconds, but for what something that happens now may have caused already} */
     Map<Thing, Level> before() {
-        return looks.isEmpty() ? Map.of() : looks.peek();
+        Map<Thing, Level> worst = new HashMap<>();
+        looks.stream()
+                .limit(Math.max(1, looks.size() - CAUSED_NOW))
+                .forEach(look -> look.forEach((thing, level) -> worst.merge(thing, level, HealthTrace::worse)));
+        return worst;
     }
 
     /** {@return what is worse now, in one line; empty where nothing is} */
@@ -53,7 +58,11 @@ final class HealthTrace {
         findings.forEach(finding -> levels.merge(
                 new Thing(finding.module(), finding.report().subject()),
                 finding.report().level(),
-                (a, b) -> a.compareTo(b) > 0 ? a : b));
+                HealthTrace::worse));
         return levels;
+    }
+
+    private static Level worse(Level a, Level b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 }

@@ -62,7 +62,7 @@ final class Transactions {
             noticed(pid, false);
             Trial trial = trials.get(pid);
             if (trial == null) { // nothing is different
-                verdict.complete(new Trial(nextId++, pid, after, after, Map.of()).kept());
+                verdict.complete(new Trial(nextId++, pid, after, after, Map.of()).ended(State.KEPT));
             } else {
                 trial.verdict().thenAccept(verdict::complete);
             }
@@ -128,8 +128,7 @@ final class Transactions {
         if (trial == null) {
             return;
         }
-        trial.end(state);
-        SettingsChange change = trial.change();
+        SettingsChange change = trial.ended(state);
         changes.removeIf(one -> one.id() == change.id());
         remember(change);
         if (state == State.ROLLED_BACK) {
@@ -137,6 +136,7 @@ final class Transactions {
         } else if (good.containsKey(pid)) {
             good.put(pid, trial.tried());
         }
+        trial.verdict().complete(change);
     }
 
     private void remember(SettingsChange change) {

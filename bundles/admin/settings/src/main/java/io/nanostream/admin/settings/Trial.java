@@ -69,16 +69,14 @@ final class Trial {
         return now - fallenNanos > FALLEN_NANOS ? State.ROLLED_BACK : State.WATCHED;
     }
 
-    /** Takes note of what became of it. */
-    void end(State how) {
+    /**
+     * Takes note of what became of it.
+     *
+     * @return it, as it is told to others
+     */
+    SettingsChange ended(State how) {
         state = how;
         reason = how == State.ROLLED_BACK ? reason : "";
-        verdict.complete(change());
-    }
-
-    /** {@return it, as a change that needs no watching} */
-    SettingsChange kept() {
-        end(State.KEPT);
         return change();
     }
 

@@ -43,10 +43,13 @@ final class LivePlatform {
     LivePlatform(Path cache) throws Exception {
         framework = new FrameworkFactory()
                 .newFramework(Map.of(
-                        "org.osgi.framework.storage", cache.toString(),
-                        "felix.log.level", "0",
+                        "org.osgi.framework.storage",
+                        cache.toString(),
+                        "felix.log.level",
+                        "0",
                         "org.osgi.framework.system.packages.extra",
-                                "org.osgi.service.cm;version=1.6.1,org.osgi.service.metatype;version=1.4.1"));
+                        "org.osgi.service.cm;version=1.6.1,org.osgi.service.metatype;version=1.4.1,"
+                                + "org.osgi.service.log;version=1.3.0"));
         framework.start();
         install("org.apache.felix.cm.impl.ConfigurationManager");
         install("org.apache.felix.metatype.internal.Activator");

@@ -53,6 +53,7 @@ class SettingsGuardTest {
         guard.health = this::findings;
         guard.start(new Given(true, 1000, folder.toString()));
         listening = platform.context().registerService(ConfigurationListener.class, guard, null);
+        await(() -> looks.get() > 0); // it knows what is configured
     }
 
     @AfterEach
@@ -83,7 +84,8 @@ class SettingsGuardTest {
     @Test
     void keepsAChangeWhileHealthDoesNotFall() throws Exception {
         ill = true; // before
-        await(() -> looks.get() > 1);
+        int seen = looks.get();
+        await(() -> looks.get() > seen + 3);
         SettingsChange change = changed(Map.of("bitrate", "2000000", "preset", "slow"));
         assertEquals(State.KEPT, change.state());
         assertEquals(Map.of("bitrate", "1000000"), change.before());
