@@ -9,8 +9,7 @@ package io.nanostream.api.trial;
  * @param p99MostMillis its latency that 99 of 100 pictures must not exceed, in milliseconds, 1..60000
  * @param failuresMost how many pictures it may fail with until the verdict, 0..1000; three in a row are always too many
  */
-public record TrialLimits(
-        int pictures, double agreementMin, double margin, double p99MostMillis, int failuresMost) {
+public record TrialLimits(int pictures, double agreementMin, double margin, double p99MostMillis, int failuresMost) {
     /** 100 pictures, F1 of 0.8 at least, 0.02 more than the serving one, 1000 ms, two failures. */
     public static final TrialLimits DEFAULT = new TrialLimits(100, 0.8, 0.02, 1000, 2);
 

@@ -14,12 +14,7 @@ import java.util.Objects;
  * @param shadow how the one on trial did
  */
 public record TrialStatus(
-        TrialSettings settings,
-        TrialPhase phase,
-        String reason,
-        Counts counts,
-        TrialSide serving,
-        TrialSide shadow) {
+        TrialSettings settings, TrialPhase phase, String reason, Counts counts, TrialSide serving, TrialSide shadow) {
 
     /**
      * Pictures and boxes, since the trial began or the serving one last changed.
