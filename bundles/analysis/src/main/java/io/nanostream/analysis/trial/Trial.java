@@ -137,6 +137,9 @@ final class Trial {
 
     /** Both have looked at a picture. The worker's thread, as the next ones. */
     void compared(Served served, Seen seen, Optional<Seen> judged) {
+        if (!running()) {
+            return; // it came back after it was given up
+        }
         faults = 0;
         judgeFaults = 0;
         tally.add(served.by(), served.seen(), seen, judged);

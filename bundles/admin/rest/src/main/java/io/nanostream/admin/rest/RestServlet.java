@@ -16,6 +16,7 @@ import io.nanostream.admin.rest.streams.Snapshots;
 import io.nanostream.admin.rest.streams.StreamsApi;
 import io.nanostream.admin.rest.swaps.Swaps;
 import io.nanostream.admin.rest.swaps.SwapsApi;
+import io.nanostream.admin.rest.trials.TrialsApi;
 import io.nanostream.api.analysis.PictureDetector;
 import io.nanostream.api.capture.VideoSource;
 import io.nanostream.api.health.HealthBoard;
@@ -24,6 +25,7 @@ import io.nanostream.api.health.HealthSource;
 import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.api.stream.VideoStream;
 import io.nanostream.api.swap.SwapSource;
+import io.nanostream.api.trial.DetectorTrials;
 import io.nanostream.binding.gstreamer.JpegSnapshot;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
@@ -73,6 +75,9 @@ public final class RestServlet extends HttpServlet implements HealthSource {
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     private volatile PictureDetector pictures;
 
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    private volatile DetectorTrials trials;
+
     private final transient ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "admin.rest"));
     private final transient ExecutorService painter =
@@ -96,7 +101,8 @@ public final class RestServlet extends HttpServlet implements HealthSource {
                 detect,
                 new HealthApi(() -> health),
                 new SwapsApi(swaps),
-                new MetricsApi(statistics, () -> health, swaps)));
+                new MetricsApi(statistics, () -> health, swaps),
+                new TrialsApi(() -> trials)));
     }
 
     @Activate

@@ -3,6 +3,7 @@ package io.nanostream.admin.rest;
 import static io.nanostream.api.access.Permission.DEVICE_R;
 import static io.nanostream.api.access.Permission.MEDIA_R;
 import static io.nanostream.api.access.Permission.SYSTEM_R;
+import static io.nanostream.api.access.Permission.SYSTEM_RW;
 
 import io.nanostream.admin.rest.detect.DetectApi;
 import io.nanostream.admin.rest.health.HealthApi;
@@ -13,6 +14,7 @@ import io.nanostream.admin.rest.metrics.MetricsApi;
 import io.nanostream.admin.rest.streams.SnapshotApi;
 import io.nanostream.admin.rest.streams.StreamsApi;
 import io.nanostream.admin.rest.swaps.SwapsApi;
+import io.nanostream.admin.rest.trials.TrialsApi;
 import java.util.List;
 
 /**
@@ -28,7 +30,8 @@ final class Routes {
             DetectApi detect,
             HealthApi health,
             SwapsApi swaps,
-            MetricsApi metrics) {
+            MetricsApi metrics,
+            TrialsApi trials) {
         StaticFiles page = new StaticFiles("/page/");
         StaticFiles description = new StaticFiles("/");
         return List.of(
@@ -38,6 +41,11 @@ final class Routes {
                 Route.of("/api/cameras", DEVICE_R, streams::cameras),
                 Route.post("/api/detect", MEDIA_R, detect::picture),
                 Route.of("/api/models", MEDIA_R, detect::models),
+                Route.of("/api/trials", SYSTEM_R, trials::all),
+                Route.post("/api/trials", SYSTEM_RW, trials::start), // a promotion changes the configuration
+                Route.post("/api/trials/{camera}/promote", SYSTEM_RW, trials::promote),
+                Route.post("/api/trials/{camera}/rollback", SYSTEM_RW, trials::rollBack),
+                Route.post("/api/trials/{camera}/stop", SYSTEM_RW, trials::stop),
                 Route.of("/api/swaps", SYSTEM_R, swaps::swaps),
                 Route.of("/api/openapi.json", MEDIA_R, (Call call) -> description.file("openapi.json")),
                 Route.of("/health", SYSTEM_R, health::health),

@@ -12,6 +12,7 @@ import io.nanostream.admin.rest.streams.Snapshots;
 import io.nanostream.admin.rest.streams.StreamsApi;
 import io.nanostream.admin.rest.swaps.Swaps;
 import io.nanostream.admin.rest.swaps.SwapsApi;
+import io.nanostream.admin.rest.trials.TrialsApi;
 import io.nanostream.api.access.AccessControl;
 import io.nanostream.api.access.Role;
 import io.nanostream.api.access.User;
@@ -23,6 +24,7 @@ import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.api.stream.VideoStream;
 import io.nanostream.api.swap.SwapHistory;
 import io.nanostream.api.swap.SwapSource;
+import io.nanostream.api.trial.DetectorTrials;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -66,6 +68,9 @@ public final class Fixture {
     /** Who looks at single pictures; null while analysis is not running. */
     public volatile PictureDetector pictures;
 
+    /** Who has detectors on trial; null while analysis is not running. */
+    public volatile DetectorTrials trials;
+
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -83,7 +88,8 @@ public final class Fixture {
                 detect,
                 new HealthApi(() -> health),
                 new SwapsApi(allSwaps),
-                new MetricsApi(statistics, () -> health, allSwaps));
+                new MetricsApi(statistics, () -> health, allSwaps),
+                new TrialsApi(() -> trials));
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder(new AskedBy(new Router(routes))), "/");
         server.setHandler(context);
