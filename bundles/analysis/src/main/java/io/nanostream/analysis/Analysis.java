@@ -3,6 +3,8 @@ package io.nanostream.analysis;
 import io.nanostream.analysis.camera.CameraReport;
 import io.nanostream.analysis.camera.Surroundings;
 import io.nanostream.analysis.choose.Detectors;
+import io.nanostream.analysis.trial.Seats;
+import io.nanostream.analysis.trial.Shadows;
 import io.nanostream.api.capture.Camera;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthReport.Level;
@@ -10,6 +12,10 @@ import io.nanostream.api.health.HealthSource;
 import io.nanostream.api.stats.Gauge;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stats.StatisticsSource;
+import io.nanostream.api.swap.Swap;
+import io.nanostream.api.swap.SwapHistory;
+import io.nanostream.api.swap.SwapSource;
+import io.nanostream.api.swap.SwapTotal;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -27,11 +33,13 @@ import org.slf4j.LoggerFactory;
 @Component(
         immediate = true,
         configurationPid = "io.nanostream.analysis",
-        service = {HealthSource.class, StatisticsSource.class})
+        service = {Analysis.class, HealthSource.class, StatisticsSource.class, SwapSource.class})
 @Designate(ocd = AnalysisConfig.class)
-public final class Analysis implements HealthSource, StatisticsSource {
+public final class Analysis implements HealthSource, StatisticsSource, SwapSource {
     private static final Logger LOG = LoggerFactory.getLogger(Analysis.class);
 
+    private final Shadows shadows = new Shadows();
+    private final SwapHistory history = new SwapHistory();
     private final Branches branches;
     private volatile String refusal = "";
 
@@ -47,7 +55,7 @@ public final class Analysis implements HealthSource, StatisticsSource {
             @Reference(name = "detectors") Detectors detectors,
             @Reference(name = "consumers") DetectionConsumers consumers,
             @Reference(name = "governors") Governors governors) {
-        this.branches = new Branches(new Surroundings(detectors, governors::savings, consumers));
+        this.branches = new Branches(new Surroundings(detectors, governors::savings, consumers, shadows, history));
     }
 
     @Activate
@@ -79,6 +87,26 @@ public final class Analysis implements HealthSource, StatisticsSource {
 
     void removeCamera(Camera camera) {
         branches.remove(camera);
+    }
+
+    /** {@return where detectors serve} */
+    Seats seats() {
+        return branches;
+    }
+
+    /** {@return where trials are entered} */
+    Shadows shadows() {
+        return shadows;
+    }
+
+    @Override
+    public List<Swap> swaps() {
+        return history.swaps();
+    }
+
+    @Override
+    public List<SwapTotal> totals() {
+        return history.totals();
     }
 
     @Override

@@ -6,6 +6,9 @@ import io.nanostream.analysis.camera.LookSettings;
 import io.nanostream.analysis.camera.Surroundings;
 import io.nanostream.analysis.choose.Candidate;
 import io.nanostream.analysis.choose.Detectors;
+import io.nanostream.analysis.choose.Sitting;
+import io.nanostream.analysis.choose.Wish;
+import io.nanostream.analysis.trial.Seats;
 import io.nanostream.api.capture.Camera;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A branch for each camera. Thread {@code analysis} looks after them, ten times a second. */
-final class Branches implements Detectors.Listener {
+final class Branches implements Detectors.Listener, Seats {
     private static final Logger LOG = LoggerFactory.getLogger(Branches.class);
     private static final long TICK_MILLIS = 100;
     private static final long STOP_MILLIS = 1900;
@@ -37,12 +40,14 @@ final class Branches implements Detectors.Listener {
 
     void start() {
         around.detectors().addListener(this);
+        around.detectors().addListener(around.shadows());
         clock.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Ends all of them, and waits at most 2 s. */
     void stop() {
         around.detectors().removeListener(this);
+        around.detectors().removeListener(around.shadows());
         clock.shutdownNow();
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
         List<CameraBranch> last = all();
@@ -66,11 +71,43 @@ final class Branches implements Detectors.Listener {
         }
         if (gone != null) {
             gone.stop(STOP_MILLIS);
+            around.shadows().cameraGone(gone.name());
         }
     }
 
     List<CameraReport> reports() {
         return all().stream().map(CameraBranch::report).toList();
+    }
+
+    @Override
+    public List<String> cameras() {
+        return all().stream().map(CameraBranch::name).toList();
+    }
+
+    @Override
+    public synchronized Wish wish() {
+        return settings.wish();
+    }
+
+    @Override
+    public synchronized long deadlineNanos() {
+        return settings.deadlineNanos();
+    }
+
+    @Override
+    public synchronized void choose(Wish wish) {
+        change(settings.with(wish));
+    }
+
+    @Override
+    public void seat(String camera, Sitting sitting, String reason) {
+        for (CameraBranch branch : all()) {
+            if (branch.name().equals(camera)) {
+                branch.handOver(sitting, reason);
+                return;
+            }
+        }
+        sitting.close();
     }
 
     @Override
@@ -85,6 +122,7 @@ final class Branches implements Detectors.Listener {
 
     private void tick() {
         long now = System.nanoTime();
+        around.shadows().tick(now);
         for (CameraBranch branch : all()) {
             try {
                 branch.tick(now);

@@ -5,21 +5,27 @@ import io.nanostream.analysis.choose.Choice;
 import io.nanostream.analysis.choose.Opening;
 import io.nanostream.analysis.choose.Sitting;
 import io.nanostream.analysis.choose.Wish;
+import io.nanostream.api.swap.Swap.Cause;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Who serves at one desk: opens what the chooser says beside the one that serves, and changes over when it is ready. One thread, but for
- * {@link #changed}, {@link #leave} and {@link #serving}.
+ * {@link #changed}, {@link #handOver}, {@link #leave} and {@link #serving}.
  */
 final class Bench {
     private static final Logger LOG = LoggerFactory.getLogger(Bench.class);
     private static final long LOOK_NANOS = 500_000_000L;
     private static final long OPENING_NANOS = 30_000_000_000L;
 
+    /** An open session that shall serve. */
+    private record Handed(Sitting sitting, String reason) {}
+
     private final Desk desk;
+    private final AtomicReference<Handed> handed = new AtomicReference<>();
     private volatile Sitting serving;
     private volatile boolean changed = true;
     private volatile Opening opening;
@@ -41,6 +47,12 @@ final class Bench {
         changed = true;
     }
 
+    /** Has an open session serve from the next picture on; this owns it now. The wish must be for it already. */
+    void handOver(Sitting sitting, String reason) {
+        closeHanded(handed.getAndSet(new Handed(sitting, reason)));
+        desk.slot().wake();
+    }
+
     /** That detector is gone: holds its place if it served, closes its sessions, and waits for that until then, without a lock. */
     void leave(Candidate gone, long until) {
         Opening begun = opening;
@@ -50,6 +62,11 @@ final class Bench {
                 late.awaitClosed(until);
             }
         }
+        Handed waiting = handed.get();
+        if (waiting != null && gone.sameService(waiting.sitting().candidate())) {
+            closeHanded(handed.getAndSet(null));
+            waiting.sitting().awaitClosed(until);
+        }
         Sitting sitting;
         synchronized (this) {
             sitting = serving;
@@ -57,12 +74,20 @@ final class Bench {
                 return;
             }
             desk.chooser().lost(gone, System.nanoTime());
-            close(sitting);
+            fail(sitting, Cause.GONE, "");
         }
         sitting.awaitClosed(until);
     }
 
-    /** Closes a session, if it still serves. */
+    /** Closes a session because of its fault, or its detector's. */
+    synchronized void fail(Sitting sitting, Cause cause, String reason) {
+        if (sitting == serving) {
+            desk.swaps().left(sitting.choice(), cause, reason, System.nanoTime());
+        }
+        close(sitting);
+    }
+
+    /** Closes a session, whether it still serves or not. */
     synchronized void close(Sitting sitting) {
         if (sitting == serving) {
             serving = null;
@@ -74,6 +99,7 @@ final class Bench {
     /** Closes what is open. Any thread. */
     void clear() {
         stopOpening();
+        closeHanded(handed.getAndSet(null));
         Sitting sitting = serving;
         if (sitting != null) {
             close(sitting);
@@ -87,9 +113,15 @@ final class Bench {
      */
     Sitting settle(Wish now) {
         if (!desk.slot().lively()) {
+            desk.swaps().stop();
             clear(); // nobody watches: no memory is kept for it
             best = null;
             return null;
+        }
+        Handed ready = handed.getAndSet(null);
+        if (ready != null) {
+            seat(ready.sitting(), ready.reason(), System.nanoTime());
+            changed = true;
         }
         boolean other = !now.equals(wish);
         wish = now;
@@ -149,7 +181,7 @@ final class Bench {
             opening = null;
             Sitting ready = begun.take();
             if (ready != null) {
-                seat(ready);
+                seat(ready, "", begun.since());
             } else if (begun.failure().isEmpty()) {
                 changed = true; // its detector went meanwhile
             } else {
@@ -167,7 +199,7 @@ final class Bench {
         }
     }
 
-    private synchronized void seat(Sitting ready) {
+    private synchronized void seat(Sitting ready, String reason, long since) {
         if (!present(desk.around().detectors().all(), ready.candidate())) {
             ready.close();
             changed = true;
@@ -177,14 +209,22 @@ final class Bench {
         serving = ready;
         LOG.info("camera {}: {} serves", desk.camera(), ready.choice());
         if (before != null) {
+            desk.swaps().left(before.choice(), Cause.PLANNED, reason, since);
             before.close();
         }
+        desk.swaps().tookOver(ready);
     }
 
     private void putAside(Choice choice, String reason, long now) {
         desk.chooser().putAside(choice.candidate(), reason, now);
         changed = true;
         LOG.warn("camera {}: {} is put aside: {}", desk.camera(), choice, reason);
+    }
+
+    private static void closeHanded(Handed waiting) {
+        if (waiting != null) {
+            waiting.sitting().close();
+        }
     }
 
     private void stopOpening() {

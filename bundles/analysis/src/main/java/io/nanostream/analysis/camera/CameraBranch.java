@@ -2,10 +2,12 @@ package io.nanostream.analysis.camera;
 
 import io.nanostream.analysis.choose.Candidate;
 import io.nanostream.analysis.choose.Chooser;
+import io.nanostream.analysis.choose.DetectorSwaps;
 import io.nanostream.analysis.choose.Detectors;
 import io.nanostream.analysis.choose.Sitting;
 import io.nanostream.api.capture.Camera;
 import io.nanostream.api.frame.Subscription;
+import io.nanostream.api.swap.Swap.Cause;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -46,8 +48,13 @@ public final class CameraBranch implements Detectors.Listener {
         this.camera = camera;
         this.settings = settings;
         LookCounters counters = new LookCounters();
-        this.desk =
-                new Desk(camera.name(), around, new FrameSlot(counters), new Chooser(settings.asideNanos()), counters);
+        this.desk = new Desk(
+                camera.name(),
+                around,
+                new FrameSlot(counters),
+                new Chooser(settings.asideNanos()),
+                counters,
+                new DetectorSwaps(camera.name(), around.history()));
         this.looker = new Looker(desk, settings);
     }
 
@@ -61,6 +68,25 @@ public final class CameraBranch implements Detectors.Listener {
         desk.chooser().asideNanos(now.asideNanos());
         lastDemand = System.nanoTime() - DEMAND_NANOS;
         looker.change(now);
+    }
+
+    /**
+     * Has an open session serve from the next picture on. The settings must wish for it already.
+     *
+     * @param sitting the session, this branch's from now on
+     * @param reason why, one line
+     */
+    public synchronized void handOver(Sitting sitting, String reason) {
+        if (stopped) {
+            sitting.close();
+        } else {
+            looker.bench().handOver(sitting, reason);
+        }
+    }
+
+    /** {@return the camera's name} */
+    public String name() {
+        return desk.camera();
     }
 
     /**
@@ -169,6 +195,7 @@ public final class CameraBranch implements Detectors.Listener {
         } else {
             blame(late, millis, now);
         }
+        desk.around().shadows().notLooked(desk.camera());
         Looker before = looker;
         looker = new Looker(desk, settings);
         looker.start();
@@ -182,6 +209,7 @@ public final class CameraBranch implements Detectors.Listener {
         desk.counters().dropped("deadline");
         desk.chooser().putAside(candidate, reason, now);
         desk.chooser().hanging(candidate, 1);
+        desk.swaps().left(late.sitting().choice(), Cause.FAILED, reason, now);
         LOG.warn("camera {}: {} is put aside: {}", desk.camera(), late.sitting().choice(), reason);
     }
 }

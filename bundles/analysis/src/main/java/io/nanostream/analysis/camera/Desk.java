@@ -1,6 +1,7 @@
 package io.nanostream.analysis.camera;
 
 import io.nanostream.analysis.choose.Chooser;
+import io.nanostream.analysis.choose.DetectorSwaps;
 
 /**
  * What stays the same for a camera when its looker is replaced.
@@ -10,5 +11,12 @@ import io.nanostream.analysis.choose.Chooser;
  * @param slot where the newest frame waits
  * @param chooser who may serve
  * @param counters what became of the frames
+ * @param swaps who took whose place
  */
-record Desk(String camera, Surroundings around, FrameSlot slot, Chooser chooser, LookCounters counters) {}
+record Desk(
+        String camera,
+        Surroundings around,
+        FrameSlot slot,
+        Chooser chooser,
+        LookCounters counters,
+        DetectorSwaps swaps) {}

@@ -1,6 +1,7 @@
 package io.nanostream.analysis.camera;
 
 import io.nanostream.analysis.choose.Sitting;
+import io.nanostream.analysis.compare.ThreadCpu;
 import io.nanostream.api.detect.Detection;
 import io.nanostream.api.detect.DetectorException;
 import io.nanostream.api.detect.Picture;
@@ -19,6 +20,7 @@ final class Eye implements AutoCloseable {
     private VideoFormat askedFor;
     private PictureFormat wanted;
     private float millis;
+    private long cpuNanos;
 
     /**
      * Looks.
@@ -32,14 +34,21 @@ final class Eye implements AutoCloseable {
             picture = scaled(sitting, frame);
         }
         long begin = System.nanoTime();
+        long cpu = ThreadCpu.nanos();
         List<Detection> found = sitting.session().detect(picture, Selection.CONFIGURED);
         millis = (System.nanoTime() - begin) / 1e6f;
+        cpuNanos = ThreadCpu.since(cpu);
         return found;
     }
 
     /** {@return how long the detector took for the last picture} */
     float millis() {
         return millis;
+    }
+
+    /** {@return how much CPU time of this thread that took, as {@link ThreadCpu} tells it} */
+    long cpuNanos() {
+        return cpuNanos;
     }
 
     /** Lets go of the session that looked last. */

@@ -16,6 +16,15 @@ public record LookSettings(double rate, Wish wish, long deadlineNanos, long asid
     public static final LookSettings DEFAULT =
             new LookSettings(10, new Wish("", "", 0), 2_000_000_000L, 5_000_000_000L, false);
 
+    /**
+     * {@return the same with another choice}
+     *
+     * @param other who shall look
+     */
+    public LookSettings with(Wish other) {
+        return new LookSettings(rate, other, deadlineNanos, asideNanos, always);
+    }
+
     /** {@return the time from one look to the next at least} */
     long periodNanos() {
         return rate == 0 ? 0 : (long) (1_000_000_000L / rate);

@@ -8,6 +8,7 @@ import io.nanostream.api.detect.Detection;
 import io.nanostream.api.detect.DetectorException;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.govern.Savings;
+import io.nanostream.api.swap.Swap.Cause;
 import io.nanostream.binding.gstreamer.Background;
 import io.nanostream.binding.gstreamer.GstException;
 import java.util.List;
@@ -110,6 +111,7 @@ final class Looker {
 
     private void turn() throws InterruptedException {
         Savings savings = desk.around().savings().get();
+        desk.around().shadows().saving(desk.camera(), savings);
         Sitting sitting = bench.settle(settings.wish().smallerBy(savings.smallerModels()));
         turnTo(sitting);
         if (sitting == null || savings.detectionPaused()) {
@@ -148,6 +150,7 @@ final class Looker {
         long limit = looks++ == 0 ? Math.max(FIRST_LOOK_NANOS, settings.deadlineNanos()) : settings.deadlineNanos();
         Call now = new Call(sitting, System.nanoTime(), limit, false);
         call.set(now);
+        desk.around().shadows().looking(desk.camera(), frame);
         List<Detection> found = null;
         Throwable thrown = null;
         try {
@@ -159,6 +162,7 @@ final class Looker {
             desk.counters().returned();
             desk.chooser().hanging(sitting.candidate(), -1);
         } else if (thrown != null) {
+            desk.around().shadows().notLooked(desk.camera());
             failed(sitting, thrown);
         } else {
             pass(sitting, capture, found);
@@ -171,6 +175,7 @@ final class Looker {
         String model = sitting.choice().model().name();
         desk.counters().out(detector + " " + model, eye.millis());
         closures = 0;
+        desk.swaps().delivered(sitting);
         if (findings.nonsense() == 0) {
             faults = 0;
             if (System.nanoTime() - sitting.since() > WELL_NANOS) {
@@ -180,7 +185,9 @@ final class Looker {
             desk.counters().nonsense(findings.nonsense());
             fault(sitting, findings.nonsense() + " of what it found is no object in the picture", null);
         }
-        tell(sitting, new Detections(capture, detector, model, eye.millis(), findings.kept()));
+        Detections detections = new Detections(capture, detector, model, eye.millis(), findings.kept());
+        tell(sitting, detections);
+        desk.around().shadows().looked(sitting.choice(), detections, eye.cpuNanos());
     }
 
     private void tell(Sitting sitting, Detections detections) {
@@ -201,7 +208,7 @@ final class Looker {
         }
         desk.counters().dropped("failed");
         if (thrown instanceof IllegalStateException && ++closures <= MOST_FAULTS) {
-            bench.close(sitting); // it was closed: another one is opened at once
+            bench.fail(sitting, Cause.GONE, "its session was closed"); // another one is opened at once
             return;
         }
         boolean expected = thrown instanceof DetectorException;
@@ -219,7 +226,7 @@ final class Looker {
                     sitting.choice(),
                     reason,
                     thrown);
-            bench.close(sitting);
+            bench.fail(sitting, Cause.FAILED, reason);
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.nanostream.analysis.camera;
 
 import io.nanostream.analysis.choose.Detectors;
+import io.nanostream.analysis.trial.Shadows;
 import io.nanostream.api.govern.Savings;
+import io.nanostream.api.swap.SwapHistory;
 import java.util.function.Supplier;
 
 /**
@@ -10,5 +12,8 @@ import java.util.function.Supplier;
  * @param detectors those that there are
  * @param savings what governors ask at this moment
  * @param audience who is told
+ * @param shadows who looks as a shadow
+ * @param history where changes of who serves are remembered
  */
-public record Surroundings(Detectors detectors, Supplier<Savings> savings, Audience audience) {}
+public record Surroundings(
+        Detectors detectors, Supplier<Savings> savings, Audience audience, Shadows shadows, SwapHistory history) {}

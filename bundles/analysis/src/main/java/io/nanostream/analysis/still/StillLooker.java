@@ -1,6 +1,7 @@
 package io.nanostream.analysis.still;
 
 import io.nanostream.analysis.choose.Findings;
+import io.nanostream.analysis.choose.HangingCalls;
 import io.nanostream.analysis.choose.Sitting;
 import io.nanostream.api.analysis.PictureDetections;
 import io.nanostream.api.analysis.PictureRefusal;

@@ -3,6 +3,7 @@ package io.nanostream.analysis.still;
 import io.nanostream.analysis.choose.Candidate;
 import io.nanostream.analysis.choose.Choice;
 import io.nanostream.analysis.choose.Detectors;
+import io.nanostream.analysis.choose.HangingCalls;
 import io.nanostream.api.analysis.PictureDetections;
 import io.nanostream.api.analysis.PictureDetector;
 import io.nanostream.api.analysis.PictureRefusal;

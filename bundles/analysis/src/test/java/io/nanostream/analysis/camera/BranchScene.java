@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nanostream.analysis.choose.Detectors;
 import io.nanostream.analysis.choose.FakeDetector;
 import io.nanostream.analysis.choose.Wish;
+import io.nanostream.analysis.trial.Shadows;
 import io.nanostream.api.analysis.Detections;
 import io.nanostream.api.govern.Savings;
+import io.nanostream.api.swap.SwapHistory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +33,8 @@ abstract class BranchScene {
     final Detectors detectors = new Detectors();
     final HandCamera camera = new HandCamera();
     final Listening audience = new Listening();
+    final Shadows shadows = new Shadows();
+    final SwapHistory history = new SwapHistory();
     final FakeDetector best = new FakeDetector("best");
     final FakeDetector fallback = new FakeDetector("fallback");
     volatile Savings savings = Savings.NONE;
@@ -60,7 +64,8 @@ abstract class BranchScene {
 
     @BeforeEach
     void begin() {
-        branch = new CameraBranch(camera, new Surroundings(detectors, () -> savings, audience), SETTINGS);
+        branch = new CameraBranch(
+                camera, new Surroundings(detectors, () -> savings, audience, shadows, history), SETTINGS);
         detectors.addListener(branch);
         branch.tick(System.nanoTime());
     }

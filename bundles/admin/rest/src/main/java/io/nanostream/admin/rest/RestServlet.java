@@ -9,6 +9,7 @@ import io.nanostream.admin.rest.detect.DetectApi;
 import io.nanostream.admin.rest.health.HealthApi;
 import io.nanostream.admin.rest.http.Router;
 import io.nanostream.admin.rest.metrics.MetricsApi;
+import io.nanostream.admin.rest.settings.SettingsApi;
 import io.nanostream.admin.rest.stats.Rates;
 import io.nanostream.admin.rest.stats.Statistics;
 import io.nanostream.admin.rest.streams.SnapshotApi;
@@ -16,14 +17,17 @@ import io.nanostream.admin.rest.streams.Snapshots;
 import io.nanostream.admin.rest.streams.StreamsApi;
 import io.nanostream.admin.rest.swaps.Swaps;
 import io.nanostream.admin.rest.swaps.SwapsApi;
+import io.nanostream.admin.rest.trials.TrialsApi;
 import io.nanostream.api.analysis.PictureDetector;
 import io.nanostream.api.capture.VideoSource;
 import io.nanostream.api.health.HealthBoard;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthSource;
+import io.nanostream.api.settings.Settings;
 import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.api.stream.VideoStream;
 import io.nanostream.api.swap.SwapSource;
+import io.nanostream.api.trial.DetectorTrials;
 import io.nanostream.binding.gstreamer.JpegSnapshot;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
@@ -73,6 +77,12 @@ public final class RestServlet extends HttpServlet implements HealthSource {
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     private volatile PictureDetector pictures;
 
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    private volatile DetectorTrials trials;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    private volatile Settings settingsKeeper;
+
     private final transient ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "admin.rest"));
     private final transient ExecutorService painter =
@@ -90,13 +100,14 @@ public final class RestServlet extends HttpServlet implements HealthSource {
     public RestServlet() {
         Swaps swaps = new Swaps(() -> swapping);
         StreamsApi api = new StreamsApi(() -> streams, () -> cameras, statistics, rates, () -> settings.rtspPort());
-        router = new Router(Routes.of(
-                api,
-                new SnapshotApi(api, snapshots),
-                detect,
-                new HealthApi(() -> health),
-                new SwapsApi(swaps),
-                new MetricsApi(statistics, () -> health, swaps)));
+        router = new Router(Routes.all(
+                Routes.media(api, new SnapshotApi(api, snapshots), detect, new TrialsApi(() -> trials)),
+                Routes.system(
+                        new HealthApi(() -> health),
+                        new MetricsApi(statistics, () -> health, swaps),
+                        new SwapsApi(swaps),
+                        new SettingsApi(() -> settingsKeeper)),
+                Routes.files()));
     }
 
     @Activate

@@ -11,6 +11,8 @@ import io.nanostream.admin.rest.stats.FixedCounters;
 import io.nanostream.admin.rest.streams.CountedFrame;
 import io.nanostream.admin.rest.streams.IdleCamera;
 import io.nanostream.admin.rest.streams.QuietStream;
+import io.nanostream.admin.rest.settings.FixedSettings;
+import io.nanostream.admin.rest.trials.FixedTrials;
 import io.nanostream.api.access.Role;
 import io.nanostream.api.access.User;
 import io.nanostream.api.analysis.PictureRefusal;
@@ -22,7 +24,9 @@ import io.nanostream.api.health.HealthReport.Level;
 import io.nanostream.api.stats.ClientCounters;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.swap.Swap;
+import io.nanostream.api.trial.TrialRefusal;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +47,7 @@ class DescriptionTest {
 
     private final QuietStream stream = new QuietStream("live", "main", "stream1");
     private final RecordingDetector detector = new RecordingDetector();
+    private final FixedTrials trials = new FixedTrials();
     private Fixture served;
     private JsonNode description;
 
@@ -51,6 +56,8 @@ class DescriptionTest {
         served = new Fixture();
         served.streams.add(stream);
         served.pictures = detector;
+        served.trials = trials;
+        served.settings = new FixedSettings();
         served.history.add(new Swap(1, "encoder", "stream live", "x264", "openh264", Swap.Cause.GONE, "", 0, 2, 41));
         served.cameras.add(new IdleCamera("main", new SourceState(Phase.IDLE, "", Optional.empty())));
         served.counting.add(new FixedCounters(
@@ -89,6 +96,10 @@ class DescriptionTest {
         "/api/cameras, /api/cameras",
         "/api/models, /api/models",
         "/api/swaps, /api/swaps",
+        "/api/settings, /api/settings",
+        "/api/settings-changes, /api/settings-changes",
+        "/api/settings/io.nanostream.encoder.x264, /api/settings/{pid}",
+        "/api/settings/nothing, /api/settings/{pid}",
         "/api/openapi.json, /api/openapi.json",
         "/health, /health",
         "/metrics, /metrics",
@@ -103,6 +114,14 @@ class DescriptionTest {
         requireDescribed(template, served.get(path));
         served.user = null;
         requireDescribed(template, served.get(path));
+    }
+
+    @Test
+    void answersAllTrialsAsDescribed() throws Exception {
+        requireDescribed("/api/trials", served.get("/api/trials"));
+        trials.refusal = new TrialRefusal(TrialRefusal.Cause.UNAVAILABLE, "for a reason");
+        served.trials = null;
+        requireDescribed("/api/trials", served.get("/api/trials"));
     }
 
     @Test
@@ -133,6 +152,41 @@ class DescriptionTest {
         requireDescribed("/api/detect", "post", served.post(path, new byte[] {1}));
         served.user = new User("passer-by", Role.GUEST);
         requireDescribed("/api/detect", "post", served.post(path, new byte[] {1}));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/trials, /api/trials",
+        "/api/trials/main/promote, /api/trials/{camera}/promote",
+        "/api/trials/main/rollback, /api/trials/{camera}/rollback",
+        "/api/trials/main/stop, /api/trials/{camera}/stop"
+    })
+    void answersTrialsAsDescribed(String path, String template) throws Exception {
+        byte[] body = "{\"model\":\"big\"}".getBytes(StandardCharsets.UTF_8);
+        requireDescribed(template, "post", served.post(path, body)); // a viewer may not
+        served.user = new User("admin", Role.ADMINISTRATOR);
+        HttpResponse<String> done = served.post(path, body);
+        assertEquals(200, done.statusCode(), done.body());
+        requireDescribed(template, "post", done);
+        for (TrialRefusal.Cause cause : TrialRefusal.Cause.values()) {
+            if (cause != TrialRefusal.Cause.CONFLICT || !path.endsWith("stop")) {
+                trials.refusal = new TrialRefusal(cause, "for a reason");
+                requireDescribed(template, "post", served.post(path, body));
+            }
+        }
+        served.trials = null;
+        requireDescribed(template, "post", served.post(path, body));
+        requireDescribed(template, "post", served.send("PUT", path));
+        served.user = null;
+        requireDescribed(template, "post", served.post(path, body));
+    }
+
+    @Test
+    void answersBadTrialsAsDescribed() throws Exception {
+        served.user = new User("admin", Role.ADMINISTRATOR);
+        for (String body : List.of("", "{", "{\"pictures\":0}", " ".repeat(20_000))) {
+            requireDescribed("/api/trials", "post", served.post("/api/trials", body.getBytes(StandardCharsets.UTF_8)));
+        }
     }
 
     @ParameterizedTest

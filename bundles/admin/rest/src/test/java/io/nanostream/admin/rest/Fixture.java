@@ -5,6 +5,7 @@ import io.nanostream.admin.rest.health.HealthApi;
 import io.nanostream.admin.rest.http.Route;
 import io.nanostream.admin.rest.http.Router;
 import io.nanostream.admin.rest.metrics.MetricsApi;
+import io.nanostream.admin.rest.settings.SettingsApi;
 import io.nanostream.admin.rest.stats.Rates;
 import io.nanostream.admin.rest.stats.Statistics;
 import io.nanostream.admin.rest.streams.SnapshotApi;
@@ -12,6 +13,7 @@ import io.nanostream.admin.rest.streams.Snapshots;
 import io.nanostream.admin.rest.streams.StreamsApi;
 import io.nanostream.admin.rest.swaps.Swaps;
 import io.nanostream.admin.rest.swaps.SwapsApi;
+import io.nanostream.admin.rest.trials.TrialsApi;
 import io.nanostream.api.access.AccessControl;
 import io.nanostream.api.access.Role;
 import io.nanostream.api.access.User;
@@ -19,10 +21,12 @@ import io.nanostream.api.analysis.PictureDetector;
 import io.nanostream.api.capture.VideoSource;
 import io.nanostream.api.health.HealthBoard;
 import io.nanostream.api.health.HealthFinding;
+import io.nanostream.api.settings.Settings;
 import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.api.stream.VideoStream;
 import io.nanostream.api.swap.SwapHistory;
 import io.nanostream.api.swap.SwapSource;
+import io.nanostream.api.trial.DetectorTrials;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -66,6 +70,12 @@ public final class Fixture {
     /** Who looks at single pictures; null while analysis is not running. */
     public volatile PictureDetector pictures;
 
+    /** Who has detectors on trial; null while analysis is not running. */
+    public volatile DetectorTrials trials;
+
+    /** Who keeps settings; null while nobody does. */
+    public volatile Settings settings;
+
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -77,13 +87,14 @@ public final class Fixture {
         clock.scheduleAtFixedRate(detect::tick, 1, 1, TimeUnit.SECONDS);
         StreamsApi api = new StreamsApi(() -> streams, () -> cameras, statistics, rates, () -> 8554);
         Snapshots snapshots = new Snapshots((frame, quality) -> new byte[] {(byte) quality}, clock, worker);
-        routes = Routes.of(
-                api,
-                new SnapshotApi(api, snapshots),
-                detect,
-                new HealthApi(() -> health),
-                new SwapsApi(allSwaps),
-                new MetricsApi(statistics, () -> health, allSwaps));
+        routes = Routes.all(
+                Routes.media(api, new SnapshotApi(api, snapshots), detect, new TrialsApi(() -> trials)),
+                Routes.system(
+                        new HealthApi(() -> health),
+                        new MetricsApi(statistics, () -> health, allSwaps),
+                        new SwapsApi(allSwaps),
+                        new SettingsApi(() -> settings)),
+                Routes.files());
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder(new AskedBy(new Router(routes))), "/");
         server.setHandler(context);

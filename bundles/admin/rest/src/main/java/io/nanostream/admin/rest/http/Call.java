@@ -1,6 +1,9 @@
 package io.nanostream.admin.rest.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -70,6 +73,27 @@ public record Call(HttpServletRequest request, String variable) {
      */
     public Optional<String> text(String name) throws HttpProblem {
         return Optional.ofNullable(parameter(name)).filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * Reads the body as JSON, whatever its type says; waits for it as long as the server does.
+     *
+     * @param mostBytes that are read
+     * @return the value
+     * @throws HttpProblem 400, when it is none, or does not come; 413, when it is longer
+     */
+    public JsonNode json(int mostBytes) throws HttpProblem {
+        try {
+            byte[] text = request.getInputStream().readNBytes(mostBytes + 1);
+            if (text.length > mostBytes) {
+                throw new HttpProblem(413, "too_large", "the body must have at most " + mostBytes + " bytes");
+            }
+            return Json.tree(text);
+        } catch (JsonProcessingException e) {
+            throw new HttpProblem(400, "bad_body", "the body is no JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new HttpProblem(400, "bad_body", "the body cannot be read");
+        }
     }
 
     /** Not by {@code getParameter}: it would take a body that calls itself a form, as curl's pictures do. */

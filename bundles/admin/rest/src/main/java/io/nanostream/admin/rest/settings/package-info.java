@@ -1,0 +1,2 @@
+/** Settings of all modules. */
+package io.nanostream.admin.rest.settings;

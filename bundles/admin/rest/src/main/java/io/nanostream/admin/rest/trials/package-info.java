@@ -1,0 +1,2 @@
+/** Detectors on trial. */
+package io.nanostream.admin.rest.trials;

@@ -1,0 +1,79 @@
+package io.nanostream.admin.rest.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.nanostream.admin.rest.Fixture;
+import io.nanostream.api.access.Role;
+import io.nanostream.api.access.User;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsApiTest {
+    private static final String PATH = "/api/settings/" + FixedSettings.PID;
+
+    private final FixedSettings settings = new FixedSettings();
+    private Fixture served;
+
+    @BeforeEach
+    void start() throws Exception {
+        served = new Fixture();
+        served.settings = settings;
+        served.user = new User("admin", Role.ADMINISTRATOR);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        served.stop();
+    }
+
+    @Test
+    void givesTextsAndTakesAwayWhatIsNull() throws Exception {
+        HttpResponse<String> answer = post(PATH, "{\"a\":1.5,\"b\":true,\"c\":\"x\",\"d\":null}");
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals(Map.of("a", "1.5", "b", "true", "c", "x", "d", ""), settings.asked);
+        assertTrue(answer.body().contains("\"state\":\"kept\""), answer.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/settings/io.nanostream.encoder.x264 | {\"a\":\"bad\"} | 400 | bad_value",
+                "/api/settings/io.nanostream.encoder.x264 | {\"a\":\"ill\"} | 409 | it fell",
+                "/api/settings/io.nanostream.none | {\"a\":\"b\"} | 404 | for a reason",
+                "/api/settings/io.nanostream.encoder.x264 | {} | 400 | must be an object of keys and values",
+                "/api/settings/io.nanostream.encoder.x264 | [] | 400 | must be an object of keys and values",
+                "/api/settings/io.nanostream.encoder.x264 | {\"a\":[1]} | 400 | a must be a text",
+                "/api/settings/io.nanostream.encoder.x264 | {\"a\": | 400 | no JSON"
+            })
+    void refusesWithTheReason(String path, String body, int status, String reason) throws Exception {
+        HttpResponse<String> answer = post(path, body);
+        assertEquals(status, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains(reason), answer.body());
+    }
+
+    @Test
+    void isForAdministrators() throws Exception {
+        served.user = new User("viewer", Role.VIEWER);
+        assertEquals(403, post(PATH, "{\"a\":1}").statusCode());
+    }
+
+    @Test
+    void saysWhoIsMissing() throws Exception {
+        served.settings = null;
+        HttpResponse<String> answer = served.get("/api/settings");
+        assertEquals(503, answer.statusCode());
+        assertTrue(answer.body().contains("io.nanostream.admin.settings"), answer.body());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return served.post(path, body.getBytes(StandardCharsets.UTF_8));
+    }
+}
