@@ -38,6 +38,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -100,14 +101,16 @@ public final class RestServlet extends HttpServlet implements HealthSource {
     public RestServlet() {
         Swaps swaps = new Swaps(() -> swapping);
         StreamsApi api = new StreamsApi(() -> streams, () -> cameras, statistics, rates, () -> settings.rtspPort());
-        router = new Router(Routes.all(
-                Routes.media(api, new SnapshotApi(api, snapshots), detect, new TrialsApi(() -> trials)),
-                Routes.system(
-                        new HealthApi(() -> health),
-                        new MetricsApi(statistics, () -> health, swaps),
-                        new SwapsApi(swaps),
-                        new SettingsApi(() -> settingsKeeper)),
-                Routes.files()));
+        router = new Router(Stream.of(
+                        Routes.media(api, new SnapshotApi(api, snapshots), detect, new TrialsApi(() -> trials)),
+                        Routes.system(
+                                new HealthApi(() -> health),
+                                new MetricsApi(statistics, () -> health, swaps),
+                                new SwapsApi(swaps),
+                                new SettingsApi(() -> settingsKeeper)),
+                        Routes.files())
+                .flatMap(List::stream)
+                .toList());
     }
 
     @Activate

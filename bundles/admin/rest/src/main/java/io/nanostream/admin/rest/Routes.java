@@ -17,7 +17,6 @@ import io.nanostream.admin.rest.streams.StreamsApi;
 import io.nanostream.admin.rest.swaps.SwapsApi;
 import io.nanostream.admin.rest.trials.TrialsApi;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * All that is served, and what one must be allowed to do to get it. Described in {@code openapi.json}; a test compares
@@ -62,11 +61,5 @@ final class Routes {
                 Route.of("/api/openapi.json", MEDIA_R, (Call call) -> description.file("openapi.json")),
                 Route.of("/", MEDIA_R, call -> page.file("index.html")),
                 new Route("/{file}", StaticFiles.PATHS, Route.READ, MEDIA_R, call -> page.file(call.variable())));
-    }
-
-    /** {@return all of them} */
-    @SafeVarargs
-    static List<Route> all(List<Route>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
     }
 }

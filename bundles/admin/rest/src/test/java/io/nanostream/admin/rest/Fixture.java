@@ -42,6 +42,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -87,14 +88,16 @@ public final class Fixture {
         clock.scheduleAtFixedRate(detect::tick, 1, 1, TimeUnit.SECONDS);
         StreamsApi api = new StreamsApi(() -> streams, () -> cameras, statistics, rates, () -> 8554);
         Snapshots snapshots = new Snapshots((frame, quality) -> new byte[] {(byte) quality}, clock, worker);
-        routes = Routes.all(
-                Routes.media(api, new SnapshotApi(api, snapshots), detect, new TrialsApi(() -> trials)),
-                Routes.system(
-                        new HealthApi(() -> health),
-                        new MetricsApi(statistics, () -> health, allSwaps),
-                        new SwapsApi(allSwaps),
-                        new SettingsApi(() -> settings)),
-                Routes.files());
+        routes = Stream.of(
+                        Routes.media(api, new SnapshotApi(api, snapshots), detect, new TrialsApi(() -> trials)),
+                        Routes.system(
+                                new HealthApi(() -> health),
+                                new MetricsApi(statistics, () -> health, allSwaps),
+                                new SwapsApi(allSwaps),
+                                new SettingsApi(() -> settings)),
+                        Routes.files())
+                .flatMap(List::stream)
+                .toList();
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder(new AskedBy(new Router(routes))), "/");
         server.setHandler(context);

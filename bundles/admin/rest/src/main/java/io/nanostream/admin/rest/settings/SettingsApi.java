@@ -62,8 +62,7 @@ public final class SettingsApi {
      * @throws HttpProblem 503, while nobody keeps settings
      */
     public Reply changes(Call call) throws HttpProblem {
-        return Reply.json(
-                200, keeper().changes().stream().map(ChangeView::of).toList());
+        return Reply.json(200, keeper().changes().stream().map(ChangeView::of).toList());
     }
 
     /**
@@ -86,9 +85,7 @@ public final class SettingsApi {
             return keeper.change(pid, values).toCompletableFuture().get(LONGEST_WATCH_SECONDS, TimeUnit.SECONDS);
         } catch (SettingsRefusal refusal) {
             throw new HttpProblem(
-                    refusal.unknown() ? 404 : 400,
-                    refusal.unknown() ? "not_found" : "bad_value",
-                    refusal.getMessage());
+                    refusal.unknown() ? 404 : 400, refusal.unknown() ? "not_found" : "bad_value", refusal.getMessage());
         } catch (ExecutionException | TimeoutException e) {
             throw new HttpProblem(503, "not_changed", "the settings cannot be changed: " + e.getMessage());
         } catch (InterruptedException e) {

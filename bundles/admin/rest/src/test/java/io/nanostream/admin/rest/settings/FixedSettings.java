@@ -20,15 +20,7 @@ public final class FixedSettings implements Settings {
     @Override
     public List<SettingGroup> groups() {
         Setting preset = new Setting(
-                "speedPreset",
-                "Preset",
-                "Impact: stream.",
-                "string",
-                List.of("fast"),
-                "fast",
-                "fast",
-                false,
-                "stream");
+                "speedPreset", "Preset", "Impact: stream.", "string", List.of("fast"), "fast", "fast", false, "stream");
         return List.of(new SettingGroup(PID, "x264", "Codes.", List.of(preset)));
     }
 
@@ -40,7 +32,13 @@ public final class FixedSettings implements Settings {
         asked = values;
         boolean ill = values.containsValue("ill");
         return CompletableFuture.completedFuture(new SettingsChange(
-                7, 1_700_000_000_000L, pid, Map.of(), values, ill ? State.ROLLED_BACK : State.KEPT, ill ? "it fell" : ""));
+                7,
+                1_700_000_000_000L,
+                pid,
+                Map.of(),
+                values,
+                ill ? State.ROLLED_BACK : State.KEPT,
+                ill ? "it fell" : ""));
     }
 
     @Override
