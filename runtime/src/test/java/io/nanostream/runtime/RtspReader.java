@@ -3,7 +3,6 @@ package io.nanostream.runtime;
 import io.nanostream.api.frame.FrameKind;
 import io.nanostream.api.frame.FrameMark;
 import io.nanostream.api.h264.FrameMarkSei;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -86,27 +85,7 @@ final class RtspReader implements AutoCloseable {
 
     private void read() {
         try (InputStream in = ffmpeg.getInputStream()) {
-            ByteArrayOutputStream unit = new ByteArrayOutputStream();
-            int zeros = 0;
-            byte[] block = new byte[1 << 16];
-            int matched = 0; // of 00 00 01 09, the delimiter that begins an access unit
-            for (int length = in.read(block); length >= 0; length = in.read(block)) {
-                for (int i = 0; i < length; i++) {
-                    byte value = block[i];
-                    unit.write(value);
-                    if (zeros >= 2 && value == 1) {
-                        matched = 1;
-                    } else if (matched == 1) {
-                        matched = 0;
-                        if ((value & 0x1f) == 9) {
-                            count(unit.toByteArray());
-                            unit.reset();
-                            unit.writeBytes(new byte[] {0, 0, 0, 1, value});
-                        }
-                    }
-                    zeros = value == 0 ? zeros + 1 : 0;
-                }
-            }
+            new AccessUnitSplitter(this::count).read(in);
         } catch (IOException e) {
             if (!closing) {
                 failure = e;

@@ -1,0 +1,47 @@
+package io.nanostream.runtime.swap;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.nanostream.runtime.swap.scenario.BundleScenarios;
+import io.nanostream.runtime.swap.stage.House;
+import io.nanostream.runtime.swap.stage.Outcome;
+import io.nanostream.runtime.swap.stage.Rehearsal;
+import io.nanostream.runtime.swap.stage.Report;
+import io.nanostream.runtime.swap.stage.Scenario;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each promise, with six clients that are not ours: what each noticed lies in {@code target/swaps/swaps.md}. */
+class SwapIT {
+    private static House house;
+    private static Rehearsal rehearsal;
+
+    @BeforeAll
+    static void open() throws InterruptedException {
+        house = new House();
+        rehearsal = new Rehearsal(house);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        Report.write(Path.of("swaps"), rehearsal.outcomes());
+        house.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> bundles() {
+        return BundleScenarios.all().stream().map(SwapIT::test);
+    }
+
+    private static DynamicTest test(Scenario scenario) {
+        return DynamicTest.dynamicTest(scenario.name(), () -> {
+            Outcome outcome = rehearsal.play(scenario);
+            assertTrue(outcome.held(), () -> Report.markdown(outcome));
+        });
+    }
+}

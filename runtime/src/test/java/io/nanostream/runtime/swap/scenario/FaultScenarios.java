@@ -1,0 +1,92 @@
+package io.nanostream.runtime.swap.scenario;
+
+import io.nanostream.api.detect.Detector;
+import io.nanostream.api.encode.VideoEncoder;
+import io.nanostream.runtime.swap.fault.FaultyDetector;
+import io.nanostream.runtime.swap.fault.FaultyEncoder;
+import io.nanostream.runtime.swap.stage.House;
+import io.nanostream.runtime.swap.stage.Plant;
+import io.nanostream.runtime.swap.stage.Scenario;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bundles that are preferred to all others, and fail. */
+public final class FaultScenarios {
+    /** It encodes with x264's sessions. */
+    private static final String WITH_X264 =
+            "<reference name=\"other\" interface=\"io.nanostream.api.encode.VideoEncoder\" cardinality=\"0..1\" policy=\"dynamic\""
+                    + " bind=\"bind\" unbind=\"unbind\" target=\"(component.name=io.nanostream.encoder.x264.X264Encoder)\"/>";
+
+    private static final String BUNDLE = "io.nanostream.planted";
+
+    private FaultScenarios() {}
+
+    /** {@return all encoders that fail} */
+    public static List<Scenario> encoders() {
+        List<Scenario> all = new ArrayList<>();
+        for (FaultyEncoder.Fault fault : FaultyEncoder.Fault.values()) {
+            String name = "encoder that fails: " + words(fault);
+            all.add(
+                    fault == FaultyEncoder.Fault.SINGLE
+                            ? Scenario.unnoticed("encoder with one session, there and away again", "2b", house -> {
+                                plant(house, encoder(fault), FaultScenarios::awaitSwapTo);
+                            })
+                            : Scenario.unnoticed(
+                                    name, "3", house -> plant(house, encoder(fault), FaultScenarios::awaitSwapAway)));
+        }
+        return all;
+    }
+
+    /** {@return all detectors that fail} */
+    public static List<Scenario> detectors() {
+        List<Scenario> all = new ArrayList<>();
+        for (FaultyDetector.Fault fault : FaultyDetector.Fault.values()) {
+            Plant plant = new Plant(FaultyDetector.class, Detector.class, fault.name(), "");
+            String name = "detector that fails: " + words(fault);
+            all.add(Scenario.unnoticed(name, "1", house -> plant(house, plant, FaultScenarios::awaitLooked)));
+        }
+        return all;
+    }
+
+    private static String words(Enum<?> fault) {
+        return fault.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+
+    private static Plant encoder(FaultyEncoder.Fault fault) {
+        return new Plant(FaultyEncoder.class, VideoEncoder.class, fault.name(), WITH_X264);
+    }
+
+    private static void plant(House house, Plant plant, Scenario.Action meanwhile) throws Exception {
+        Path jar = plant.into(house.appliance().home().resolve("deploy"));
+        try {
+            house.console().awaitState(BUNDLE, "Active");
+            meanwhile.run(house);
+            house.awaitMore();
+        } finally {
+            Files.delete(jar);
+            house.await("the planted bundle is gone", () -> house.console().answersWithout(BUNDLE));
+        }
+    }
+
+    private static void awaitSwapTo(House house) throws Exception {
+        house.await("it encodes", () -> house.swaps("to", "faulty") > 0);
+    }
+
+    /** It is tried, and given up. */
+    private static void awaitSwapAway(House house) throws Exception {
+        house.await(
+                "it is given up",
+                () -> house.swaps("from", "faulty") > 0
+                        || house.appliance().get("/health").body().contains("faulty"));
+    }
+
+    /** Health names it as soon as it was put aside or hangs; else it was looked with. */
+    private static void awaitLooked(House house) throws Exception {
+        house.await(
+                "it was looked with",
+                () -> house.appliance().get("/metrics").body().contains("faulty")
+                        || house.appliance().get("/health").body().contains("faulty"));
+    }
+}
