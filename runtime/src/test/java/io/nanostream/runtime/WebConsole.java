@@ -67,19 +67,6 @@ public final class WebConsole {
         awaitUpdate(bundle, () -> order(bundle, "update"));
     }
 
-    /** Uninstalls a bundle and returns when the order was taken. */
-    public void uninstall(String bundle) throws Exception {
-        int before = find(bundle).orElseThrow().path("id").asInt();
-        order(bundle, "uninstall");
-        Await.until(
-                bundle + " is uninstalled",
-                LIMIT,
-                () -> json(BUNDLES + ".json").isPresent()
-                        && find(bundle)
-                                .map(found -> found.path("id").asInt() != before)
-                                .orElse(true));
-    }
-
     /** Something that makes a bundle update. */
     @FunctionalInterface
     public interface Trigger {

@@ -10,6 +10,7 @@ import io.nanostream.runtime.swap.stage.Report;
 import io.nanostream.runtime.swap.stage.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +30,7 @@ class SwapIT {
 
     @AfterAll
     static void close() throws IOException {
-        Report.write(Path.of("swaps"), rehearsal.outcomes());
+        Report.write(Path.of("swaps"), rehearsal.outcomes(), Map.of());
         house.close();
     }
 

@@ -42,7 +42,7 @@ public final class BundleScenarios {
         all.add(Scenario.unnoticed("admin.access: updated", "5", BundleScenarios::accessUpdated));
         for (String output : OUTPUTS) {
             String name = shortName(output);
-            all.add(Scenario.sendingAway(name + ": by console", output, 3, house -> byConsole(house, output)));
+            all.add(Scenario.sendingAway(name + ": by console", output, 2, house -> byConsole(house, output)));
             all.add(Scenario.sendingAway(name + ": by file", output, 2, house -> byFile(house, output)));
         }
         return all;
@@ -52,16 +52,13 @@ public final class BundleScenarios {
         return bundle.substring("io.nanostream.".length());
     }
 
-    /** Stopped, started, updated, uninstalled; the jar, which still lies there, brings it back by itself. */
+    /** Stopped, started, updated. */
     private static void byConsole(House house, String bundle) throws Exception {
         house.console().stop(bundle);
         awaitAway(house, bundle);
         house.console().start(bundle);
         house.awaitMore();
         house.console().update(bundle);
-        house.awaitMore();
-        house.console().uninstall(bundle);
-        house.console().awaitState(bundle, "Active");
     }
 
     /** The jar is replaced; then it is taken out and put back. */

@@ -25,12 +25,13 @@ public final class Jars {
 
     /** Puts the same jar there anew, as a build does, and returns when the appliance has updated it. */
     public void replace(String bundle) throws Exception {
-        Path jar = jar(bundle);
-        console.awaitUpdate(bundle, () -> {
-            Path fresh = copy(jar);
-            Files.setLastModifiedTime(fresh, FileTime.from(Instant.now()));
-            Files.move(fresh, jar, StandardCopyOption.ATOMIC_MOVE);
-        });
+        console.awaitUpdate(bundle, () -> putAnew(bundle));
+    }
+
+    private void putAnew(String bundle) throws IOException {
+        Path fresh = copy(jar(bundle));
+        Files.setLastModifiedTime(fresh, FileTime.from(Instant.now()));
+        Files.move(fresh, jar(bundle), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Takes the jar out and returns where it is kept, when the bundle is gone. */
@@ -49,7 +50,7 @@ public final class Jars {
 
     private static Path copy(Path jar) throws IOException {
         Path outside = jar.getParent().resolveSibling(jar.getFileName() + ".kept");
-        return Files.copy(jar, outside, StandardCopyOption.REPLACE_EXISTING);
+        return Files.copy(jar, outside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     private Path jar(String bundle) {

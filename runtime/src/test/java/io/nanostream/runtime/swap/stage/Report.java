@@ -5,7 +5,9 @@ import io.nanostream.runtime.swap.client.Counts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /** Outcomes as Markdown for people and as JSON for machines. */
@@ -15,13 +17,19 @@ public final class Report {
 
     private Report() {}
 
-    /** Writes both files: {@code swaps.md} and {@code swaps.json}. */
-    public static void write(Path folder, List<Outcome> outcomes) throws IOException {
+    /**
+     * Writes both files: {@code swaps.md}, and {@code swaps.json} with what is given besides.
+     *
+     * @param besides by name; what Jackson can write
+     */
+    public static void write(Path folder, List<Outcome> outcomes, Map<String, Object> besides) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("swaps.md"), markdown(outcomes));
+        Map<String, Object> all = new LinkedHashMap<>(besides);
+        all.put("outcomes", outcomes);
         new ObjectMapper()
                 .writerWithDefaultPrettyPrinter()
-                .writeValue(folder.resolve("swaps.json").toFile(), outcomes);
+                .writeValue(folder.resolve("swaps.json").toFile(), all);
     }
 
     /** {@return a table a scenario, with a line a client} */
