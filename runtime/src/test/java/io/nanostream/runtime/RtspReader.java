@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * ffmpeg as an RTSP client: it copies the coded stream to a pipe, from which the frame marks are read. What it complains about is kept.
  */
-final class RtspReader implements AutoCloseable {
+public final class RtspReader implements AutoCloseable {
     private final Process ffmpeg;
     private final Path complaints;
     private final Thread thread;
@@ -24,7 +24,7 @@ final class RtspReader implements AutoCloseable {
     private volatile IOException failure;
     private volatile boolean closing;
 
-    RtspReader(String url, String transport) throws IOException {
+    public RtspReader(String url, String transport) throws IOException {
         complaints = Files.createTempFile("ffmpeg", ".log");
         List<String> command =
                 new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "warning", "-rtsp_transport", transport));
@@ -35,16 +35,16 @@ final class RtspReader implements AutoCloseable {
     }
 
     /** {@return the counts, while reading goes on} */
-    synchronized int frames() {
+    public synchronized int frames() {
         return tally.frames();
     }
 
-    synchronized int framesOf(FrameKind kind) {
+    public synchronized int framesOf(FrameKind kind) {
         return tally.of(kind);
     }
 
     /** Ends the client and gives what it counted. */
-    FrameTally finish() throws IOException, InterruptedException {
+    public FrameTally finish() throws IOException, InterruptedException {
         end();
         if (failure != null) {
             throw failure;
@@ -52,15 +52,15 @@ final class RtspReader implements AutoCloseable {
         return tally;
     }
 
-    String complaints() throws IOException {
+    public String complaints() throws IOException {
         return Files.readString(complaints);
     }
 
-    boolean alive() {
+    public boolean alive() {
         return ffmpeg.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return ffmpeg.pid();
     }
 

@@ -1,6 +1,7 @@
 package io.nanostream.runtime.swap;
 
 import io.nanostream.runtime.swap.scenario.BundleScenarios;
+import io.nanostream.runtime.swap.scenario.CrowdScenarios;
 import io.nanostream.runtime.swap.scenario.FaultScenarios;
 import io.nanostream.runtime.swap.scenario.ProcessScenarios;
 import io.nanostream.runtime.swap.scenario.SettingScenarios;
@@ -17,6 +18,7 @@ final class Scenarios {
         all.addAll(SettingScenarios.all());
         all.addAll(FaultScenarios.encoders());
         all.addAll(FaultScenarios.detectors());
+        all.addAll(CrowdScenarios.all());
         all.addAll(ProcessScenarios.all());
         return all;
     }

@@ -93,9 +93,18 @@ public final class MixedSwaps {
     }
 
     private void sample(int done, Consumer<Holdings> told) throws IOException {
-        long java = house.appliance().javaMachine().orElseThrow().pid();
-        Holdings now = Holdings.of(java, done, COMPONENTS);
+        Holdings now = holdings(done);
         samples.add(now);
         told.accept(now);
+    }
+
+    /** {@return what is held at this moment; it is no sample} */
+    public Holdings sampleNow() throws IOException {
+        return holdings(0);
+    }
+
+    private Holdings holdings(int done) throws IOException {
+        long java = house.appliance().javaMachine().orElseThrow().pid();
+        return Holdings.of(java, done, COMPONENTS);
     }
 }

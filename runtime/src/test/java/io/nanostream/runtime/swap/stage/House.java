@@ -130,8 +130,7 @@ public final class House implements AutoCloseable {
 
     /** {@return how many of the remembered swaps have this value at a key: {@code from}, {@code to}} */
     public long swaps(String key, String value) throws IOException, InterruptedException {
-        JsonNode all =
-                new ObjectMapper().readTree(appliance.get("/api/swaps").body()).path("swaps");
+        JsonNode all = new ObjectMapper().readTree(appliance.get("/api/swaps").body());
         return StreamSupport.stream(all.spliterator(), false)
                 .filter(swap -> swap.path(key).asText().equals(value))
                 .count();
