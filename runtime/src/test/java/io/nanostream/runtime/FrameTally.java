@@ -4,8 +4,10 @@ import io.nanostream.api.frame.FrameKind;
 import io.nanostream.api.frame.FrameMark;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** Counts what a client got by the frame numbers: missing, twice, out of order. Not thread-safe: one client, one thread. */
 public final class FrameTally {
@@ -79,6 +81,18 @@ public final class FrameTally {
     public FrameTally assertWhole(String whose) {
         if (missing() != 0 || twice != 0 || outOfOrder != 0 || frames() == 0) {
             throw new AssertionError(whose + ": " + this);
+        }
+        return this;
+    }
+
+    /** Fails unless every frame came from that number on; a beginning that was late is left out. */
+    FrameTally assertWholeFrom(long number, String whose) {
+        List<Long> gaps = LongStream.rangeClosed(number, last)
+                .filter(each -> !seen.contains(each))
+                .boxed()
+                .toList();
+        if (!gaps.isEmpty() || twice != 0 || outOfOrder != 0 || last <= number) {
+            throw new AssertionError(whose + " from " + number + ": " + this + ", gaps " + gaps);
         }
         return this;
     }

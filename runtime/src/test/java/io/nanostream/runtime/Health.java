@@ -32,6 +32,15 @@ public record Health(int httpStatus, String status, List<JsonNode> modules) {
         return StreamSupport.stream(streams.spliterator(), false).toList();
     }
 
+    /** {@return the stages that code a stream at this moment, such as {@code encoder.x264}} */
+    static List<String> encoders(Appliance appliance, String stream) throws IOException, InterruptedException {
+        return streams(appliance).stream()
+                .filter(each -> each.path("name").asText().equals(stream))
+                .flatMap(each -> each.findValuesAsText("stage").stream())
+                .filter(stage -> stage.startsWith("encoder."))
+                .toList();
+    }
+
     /** {@return whether some report of the module that is not well has this text in its reason} */
     public boolean blames(String module, String text) {
         return modules.stream()

@@ -53,6 +53,46 @@ class HotSwapIT {
     }
 
     @Test
+    void theSecondEncoderTakesOverWhileTheFirstIsAwayAndNobodyWhoWatchesNotices() throws Exception {
+        String first = "io.nanostream.encoder.x264";
+        try (Viewers viewers = new Viewers()) {
+            viewers.awaitEncoder("x264");
+            console.stop(first);
+            viewers.awaitEncoder("openh264");
+            viewers.awaitMore(2 * A_SECOND);
+            console.start(first);
+            viewers.awaitEncoder("x264");
+            viewers.awaitMore(A_SECOND);
+            console.update(first);
+            viewers.awaitMore(A_SECOND);
+            viewers.awaitEncoder("x264");
+            viewers.awaitMore(A_SECOND);
+            assertEquals("", viewers.rtsp.complaints());
+            viewers.assertWhole();
+        }
+    }
+
+    @Test
+    void theStreamPausesWhileThereIsNoEncoderAndGoesOnWithTheNextNumber() throws Exception {
+        String first = "io.nanostream.encoder.x264";
+        String second = "io.nanostream.encoder.openh264";
+        try (Viewers viewers = new Viewers()) {
+            console.stop(second);
+            console.stop(first);
+            Await.until("health misses the encoder", LIMIT, () -> Health.of(appliance)
+                    .blames("stream", "encoder"));
+            console.start(first);
+            viewers.awaitMore(A_SECOND);
+            console.update(first);
+            viewers.awaitMore(A_SECOND);
+            viewers.assertWhole();
+        } finally {
+            console.start(first);
+            console.start(second);
+        }
+    }
+
+    @Test
     void anUpdateOfTheWebSocketOutputIsOneReconnectForItsClientsAndNothingForRtsp() throws Exception {
         String output = "io.nanostream.output.websocket";
         try (Viewers viewers = new Viewers()) {
@@ -112,6 +152,12 @@ class HotSwapIT {
         void awaitMoreWebSocket(int more) throws InterruptedException {
             int wanted = webSocket.frames() + more;
             Await.until(more + " further frames over WebSocket", LIMIT, () -> webSocket.frames() >= wanted);
+        }
+
+        void awaitEncoder(String name) throws InterruptedException {
+            List<String> stages = List.of("encoder." + name);
+            Await.until(name + " codes", LIMIT, () -> Health.encoders(appliance, "live")
+                    .equals(stages));
         }
 
         void awaitOneGone() throws InterruptedException {

@@ -39,6 +39,10 @@ public final class RtspReader implements AutoCloseable {
         return tally.frames();
     }
 
+    public synchronized long last() {
+        return tally.last();
+    }
+
     public synchronized int framesOf(FrameKind kind) {
         return tally.of(kind);
     }

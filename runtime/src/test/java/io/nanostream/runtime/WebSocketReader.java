@@ -114,6 +114,10 @@ public final class WebSocketReader implements WebSocket.Listener, AutoCloseable 
         return tally.frames();
     }
 
+    synchronized long last() {
+        return tally.last();
+    }
+
     /** {@return the first message's access unit} */
     public synchronized ByteBuffer first() {
         return ByteBuffer.wrap(first, 0, first.length - TAIL_BYTES).slice();

@@ -61,8 +61,8 @@ public final class Analysis implements HealthSource, StatisticsSource {
         try {
             branches.change(AnalysisSettings.of(config).looks());
             refusal = "";
-        } catch (RuntimeException e) { // also what a getter throws for text that is no number
-            refusal = String.valueOf(e.getMessage());
+        } catch (IllegalArgumentException e) {
+            refusal = e.getMessage();
             LOG.warn("Configuration io.nanostream.analysis refused: {}; the old values stay in force", refusal);
         }
     }

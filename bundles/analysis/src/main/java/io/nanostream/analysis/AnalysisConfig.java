@@ -44,18 +44,18 @@ import org.osgi.service.metatype.annotations.Option;
             description =
                     "Milliseconds that a detector may take for one picture before it is put aside, 100..60000; the "
                             + "first picture may take 10 s. Default: 2000. Impact: none.")
-    int deadlineMillis() default 2000;
+    String deadlineMillis() default "2000";
 
     @AttributeDefinition(
             name = "Put aside for",
             description =
                     "Milliseconds for which a detector that failed is put aside the first time, 100..300000; doubled "
                             + "each time up to 5 minutes. Default: 5000. Impact: none.")
-    int asideMillis() default 5000;
+    String asideMillis() default "5000";
 
     @AttributeDefinition(
             name = "Single pictures",
             description = "Whether single pictures are looked at on request (POST /api/detect). Default: true. "
                     + "Impact: module; requests are refused.")
-    boolean stills() default true;
+    String stills() default "true";
 }

@@ -14,23 +14,26 @@ record AnalysisSettings(LookSettings looks, boolean stills) {
     /** What holds until there is a configuration that makes sense. */
     static final AnalysisSettings DEFAULT = new AnalysisSettings(LookSettings.DEFAULT, true);
 
-    /** {@return the configuration's values} Throws IllegalArgumentException with key, value and form when one is wrong. */
+    /** {@return the configuration's values; an empty one is its default} Throws IllegalArgumentException with key, value and form when one is wrong. */
     static AnalysisSettings of(AnalysisConfig config) {
         String run = config.run().strip();
-        if (!run.equals("demand") && !run.equals("always")) {
+        if (!run.isEmpty() && !run.equals("demand") && !run.equals("always")) {
             throw new IllegalArgumentException("run=" + run + ", must be demand or always");
         }
         Wish wish = new Wish(config.detector().strip(), config.model().strip(), 0);
-        long deadline = millis("deadlineMillis", config.deadlineMillis(), 60_000);
-        long aside = millis("asideMillis", config.asideMillis(), 300_000);
+        long deadline = millis("deadlineMillis", config.deadlineMillis().strip(), "2000", 60_000);
+        long aside = millis("asideMillis", config.asideMillis().strip(), "5000", 300_000);
         return new AnalysisSettings(
                 new LookSettings(rate(config.rate().strip()), wish, deadline, aside, run.equals("always")),
-                config.stills());
+                stills(config.stills().strip()));
     }
 
     private static double rate(String text) {
         if (text.equals("max")) {
             return 0;
+        }
+        if (text.isEmpty()) {
+            return LookSettings.DEFAULT.rate();
         }
         IllegalArgumentException refusal =
                 new IllegalArgumentException("rate=" + text + ", must be max or 0.1..60 inferences a second");
@@ -45,10 +48,25 @@ record AnalysisSettings(LookSettings looks, boolean stills) {
         throw refusal;
     }
 
-    private static long millis(String key, int millis, int most) {
-        if (millis < 100 || millis > most) {
-            throw new IllegalArgumentException(key + "=" + millis + ", must be 100.." + most);
+    private static boolean stills(String text) {
+        return switch (text) {
+            case "true", "" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("stills=" + text + ", must be true or false");
+        };
+    }
+
+    private static long millis(String key, String text, String otherwise, int most) {
+        IllegalArgumentException refusal =
+                new IllegalArgumentException(key + "=" + text + ", must be a whole number 100.." + most);
+        try {
+            int millis = Integer.parseInt(text.isEmpty() ? otherwise : text);
+            if (millis >= 100 && millis <= most) {
+                return TimeUnit.MILLISECONDS.toNanos(millis);
+            }
+        } catch (NumberFormatException e) {
+            refusal.initCause(e);
         }
-        return TimeUnit.MILLISECONDS.toNanos(millis);
+        throw refusal;
     }
 }

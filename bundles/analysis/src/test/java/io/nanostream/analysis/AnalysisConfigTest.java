@@ -1,13 +1,20 @@
 package io.nanostream.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.analysis.camera.LookSettings;
+import io.nanostream.analysis.choose.Detectors;
 import io.nanostream.analysis.choose.Wish;
+import io.nanostream.api.analysis.PictureRefusal;
+import io.nanostream.api.detect.Selection;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,9 +34,9 @@ class AnalysisConfigTest {
                 "run", "always",
                 "detector", "motion",
                 "model", "regions",
-                "deadlineMillis", 700,
-                "asideMillis", 300,
-                "stills", false)));
+                "deadlineMillis", "700",
+                "asideMillis", "300",
+                "stills", "false")));
         LookSettings looks = new LookSettings(2.5, new Wish("motion", "regions", 0), 700_000_000L, 300_000_000L, true);
         assertEquals(new AnalysisSettings(looks, false), settings);
         assertEquals(
@@ -46,13 +53,42 @@ class AnalysisConfigTest {
         "deadlineMillis, 99",
         "deadlineMillis, 60001",
         "asideMillis, 99",
-        "asideMillis, 300001"
+        "asideMillis, 300001",
+        "deadlineMillis, abc",
+        "deadlineMillis, 2.5",
+        "asideMillis, 5s",
+        "stills, abc",
+        "stills, 0"
     })
     void refusesWithKeyValueAndForm(String key, String value) {
-        Object given = key.endsWith("Millis") ? (Object) Integer.valueOf(value) : value;
         IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> AnalysisSettings.of(config(Map.of(key, given))));
+                assertThrows(IllegalArgumentException.class, () -> AnalysisSettings.of(config(Map.of(key, value))));
         assertEquals(key + "=" + value + ", must be", refusal.getMessage().substring(0, (key + value).length() + 10));
+    }
+
+    @Test
+    void takesTheDefaultForTextThatIsEmpty() {
+        assertEquals(
+                AnalysisSettings.DEFAULT,
+                AnalysisSettings.of(config(
+                        Map.of("rate", "", "run", " ", "deadlineMillis", "", "asideMillis", " ", "stills", ""))));
+    }
+
+    @Test
+    void keepsLookingAtSinglePicturesWhereAValueIsWrong() {
+        StillAnalysis analysis = new StillAnalysis(new Detectors());
+        analysis.change(config(Map.of("stills", "abc")));
+        PictureRefusal refusal = refusal(analysis);
+        assertFalse(refusal.getMessage().contains("switched off"), refusal.getMessage());
+        analysis.change(config(Map.of("stills", "false")));
+        analysis.change(config(Map.of("rate", "abc")));
+        assertTrue(refusal(analysis).getMessage().contains("switched off"));
+    }
+
+    private static PictureRefusal refusal(StillAnalysis analysis) {
+        return assertThrows(
+                PictureRefusal.class,
+                () -> analysis.detect(ByteBuffer.allocate(0), Optional.empty(), Selection.plain(0.5f, 0.5f)));
     }
 
     private static AnalysisConfig config(Map<String, Object> values) {

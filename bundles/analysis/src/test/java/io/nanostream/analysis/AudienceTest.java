@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nanostream.api.analysis.Capture;
 import io.nanostream.api.analysis.DetectionConsumer;
 import io.nanostream.api.analysis.Detections;
-import io.nanostream.api.govern.Governor;
-import io.nanostream.api.govern.Savings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,13 +17,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-/** Consumers and governors of other rooms, some of which throw. */
+/** Consumers of other rooms, some of which throw. */
 class AudienceTest {
     private static final Detections NOTHING =
             new Detections(new Capture("main", 1, 2, 3, 4), "ncnn", "m", 5, List.of());
 
     private final DetectionConsumers consumers = new DetectionConsumers();
-    private final Governors governors = new Governors();
 
     /** Throws whatever it is asked. */
     private static final class FailingConsumer implements DetectionConsumer {
@@ -84,8 +81,6 @@ class AudienceTest {
         }
     }
 
-    private record FixedGovernor(String name, Savings savings) implements Governor {}
-
     @Test
     void oneThatThrowsCostsTheOthersNothing() {
         YardConsumer yard = new YardConsumer();
@@ -142,17 +137,5 @@ class AudienceTest {
             assertTrue(System.nanoTime() < deadline, "in time");
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
-    }
-
-    @Test
-    void theStricterWishCounts() {
-        assertEquals(Savings.NONE, governors.savings());
-        governors.addGovernor(new FixedGovernor("slow", new Savings(500, false, 0, false, 100, 1)));
-        governors.addGovernor(new FixedGovernor("none", null));
-        FixedGovernor small = new FixedGovernor("small", new Savings(100, true, 2, false, 100, 1));
-        governors.addGovernor(small);
-        assertEquals(new Savings(500, true, 2, false, 100, 1), governors.savings());
-        governors.removeGovernor(small);
-        assertEquals(new Savings(500, false, 0, false, 100, 1), governors.savings());
     }
 }

@@ -1,16 +1,20 @@
 package io.nanostream.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.api.govern.Governor;
 import io.nanostream.api.govern.Savings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GovernorsTest {
@@ -18,33 +22,29 @@ class GovernorsTest {
     private static final Savings NO_OVERLAY = new Savings(0, false, 0, true, 100, 1);
 
     private final CountDownLatch never = new CountDownLatch(1);
+    private final List<Governor> bound = new ArrayList<>();
     private final Governors governors = new Governors();
-
-    @BeforeEach
-    void start() {
-        governors.start();
-    }
 
     @AfterEach
     void stop() {
-        governors.stop();
         never.countDown();
+        bound.forEach(governors::removeGovernor);
     }
 
     @Test
     void takesOfEachWishTheStrictest() throws Exception {
-        governors.addGovernor(governor("one", () -> HALF));
-        governors.addGovernor(governor("two", () -> NO_OVERLAY));
+        add(governor("one", () -> HALF));
+        add(governor("two", () -> NO_OVERLAY));
         await(() -> governors.savings().equals(HALF.and(NO_OVERLAY)));
     }
 
     @Test
     void holdsTheWishOfOneThatIsUpdatedAndLetsItGoWhenItStaysAway() throws Exception {
         Governor before = governor("thermal", () -> HALF);
-        governors.addGovernor(before);
+        add(before);
         await(() -> governors.savings().equals(HALF));
         long gone = System.nanoTime();
-        governors.removeGovernor(before);
+        remove(before);
         await(() -> governors.savings().equals(Savings.NONE));
         long held = System.nanoTime() - gone;
         assertTrue(held > TimeUnit.MILLISECONDS.toNanos(Governor.HOLD_MILLIS - 500), held + " ns");
@@ -53,31 +53,76 @@ class GovernorsTest {
     @Test
     void theOneThatReturnsUnderTheSameNameSpeaksForBoth() throws Exception {
         Governor before = governor("thermal", () -> HALF);
-        governors.addGovernor(before);
+        add(before);
         await(() -> governors.savings().equals(HALF));
-        governors.removeGovernor(before);
-        governors.addGovernor(governor("thermal", () -> NO_OVERLAY));
+        remove(before);
+        add(governor("thermal", () -> NO_OVERLAY));
         await(() -> governors.savings().equals(NO_OVERLAY));
     }
 
     @Test
     void oneThatThrowsOrGivesNothingCostsNothing() throws Exception {
-        governors.addGovernor(governor("throws", () -> {
+        add(governor("throws", () -> {
             throw new IllegalStateException("as told by the test");
         }));
-        governors.addGovernor(governor("null", () -> null));
-        governors.addGovernor(governor("well", () -> HALF));
+        add(governor("null", () -> null));
+        add(governor("well", () -> HALF));
         await(() -> governors.savings().equals(HALF));
     }
 
     @Test
     void oneThatHangsIsLeftAloneAndTheOthersAreHeard() throws Exception {
-        governors.addGovernor(governor("hangs", this::hang));
-        governors.addGovernor(governor("well", () -> HALF));
+        add(governor("hangs", this::hang));
+        add(governor("well", () -> HALF));
         await(() -> governors.savings().equals(HALF));
-        governors.addGovernor(governor("later", () -> NO_OVERLAY));
+        add(governor("later", () -> NO_OVERLAY));
         await(() -> governors.savings().equals(HALF.and(NO_OVERLAY)));
-        assertEquals(1, never.getCount(), "it still hangs");
+        await(() -> governors.health().size() == 1);
+        String reason = governors.health().get(0).reason();
+        assertTrue(reason.contains("has not returned from savings()"), reason);
+        never.countDown();
+        await(() -> governors.health().isEmpty());
+    }
+
+    @Test
+    void oneThatHungIsHeardAgainWhenItHasReturned() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        add(governor("hangs", () -> {
+            if (asked.incrementAndGet() == 1) {
+                hang();
+            }
+            return HALF;
+        }));
+        await(() -> asked.get() == 1);
+        never.countDown();
+        await(() -> governors.savings().equals(HALF));
+    }
+
+    @Test
+    void whatOneSaysAfterItHasGoneIsNotHeard() throws Exception {
+        AtomicReference<Thread> asker = new AtomicReference<>();
+        Governor gone = governor("thermal", () -> {
+            asker.set(Thread.currentThread());
+            hang();
+            return NO_OVERLAY;
+        });
+        add(gone);
+        await(() -> asker.get() != null);
+        remove(gone);
+        never.countDown();
+        asker.get().join(TimeUnit.SECONDS.toMillis(20));
+        assertFalse(asker.get().isAlive());
+        assertEquals(Savings.NONE, governors.savings());
+    }
+
+    private void add(Governor governor) {
+        bound.add(governor);
+        governors.addGovernor(governor);
+    }
+
+    private void remove(Governor governor) {
+        bound.remove(governor);
+        governors.removeGovernor(governor);
     }
 
     private Savings hang() {

@@ -10,6 +10,9 @@ import io.nanostream.api.frame.FrameRate;
 import io.nanostream.api.frame.PixelFormat;
 import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.api.govern.Savings;
+import io.nanostream.stream.camera.CameraWiring;
+import io.nanostream.stream.camera.HangingSource;
+import io.nanostream.stream.camera.HangingSource.Call;
 import io.nanostream.stream.encode.EncoderWiring;
 import io.nanostream.stream.encode.LaunchEncoder;
 import java.util.List;
@@ -126,6 +129,36 @@ class StreamLoopTest extends WatchedStream {
         int now = marks.size();
         await(() -> marks.size() > now + 30 && marks.get(marks.size() - 1).kind() == FrameKind.LIVE);
         assertWhole();
+    }
+
+    @Test
+    void goesToACameraThatHangsAndBackWithoutLosingAFrame() throws Exception {
+        HangingSource hanging = new HangingSource("yard");
+        hanging.hang(Call.ATTACH);
+        CameraWiring.add(cameras, hanging, 0, 9);
+        stream.change(config("yard", FORMAT, 500_000));
+        await(() -> hanging.hangsIn(Call.ATTACH) && marks.get(marks.size() - 1).kind() == FrameKind.SLATE);
+        stream.change(config(FORMAT, 500_000));
+        await(() -> marks.get(marks.size() - 1).kind() == FrameKind.LIVE);
+        assertTrue(hanging.hangsIn(Call.ATTACH));
+        assertWhole();
+        hanging.release();
+        CameraWiring.remove(cameras, hanging);
+    }
+
+    @Test
+    void endsAlthoughItsCameraHangs() throws Exception {
+        HangingSource hanging = new HangingSource("yard");
+        CameraWiring.add(cameras, hanging, 0, 9);
+        stream.change(config("yard", FORMAT, 500_000));
+        await(hanging::watched);
+        hanging.hang(Call.CLOSE);
+        stream.stop();
+        await(() -> hanging.hangsIn(Call.CLOSE));
+        await(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("stream.live")));
+        hanging.release();
+        CameraWiring.remove(cameras, hanging);
     }
 
     @Test

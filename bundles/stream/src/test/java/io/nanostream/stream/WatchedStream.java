@@ -99,8 +99,12 @@ abstract class WatchedStream {
     }
 
     static CheckedConfig config(VideoFormat format, int bitrate) {
+        return config("main", format, bitrate);
+    }
+
+    static CheckedConfig config(String camera, VideoFormat format, int bitrate) {
         EncoderSettings encoder = new EncoderSettings(Codec.H264, Profile.HIGH, format, bitrate, 30);
         return new CheckedConfig(
-                new StreamSettings("live", List.of(), "main", encoder, true, RunMode.DEMAND), 1_000_000_000L);
+                new StreamSettings("live", List.of(), camera, encoder, true, RunMode.DEMAND), 1_000_000_000L);
     }
 }

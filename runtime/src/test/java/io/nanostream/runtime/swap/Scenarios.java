@@ -20,6 +20,7 @@ final class Scenarios {
         all.addAll(FaultScenarios.detectors());
         all.addAll(CrowdScenarios.all());
         all.addAll(ProcessScenarios.all());
+        all.addAll(FaultScenarios.fatal());
         return all;
     }
 }

@@ -2,6 +2,7 @@ package io.nanostream.analysis.still;
 
 import io.nanostream.api.analysis.PictureRefusal;
 import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
 
 /** Walks over the chunks of a PNG file (ISO 15948, 5.3: length, type, data, CRC). */
 final class PngWalk {
@@ -28,12 +29,7 @@ final class PngWalk {
         int packed = 0;
         bytes.position(8);
         while (true) {
-            long length = Integer.toUnsignedLong(bytes.getInt());
-            int type = bytes.getInt();
-            if (length + 4 > bytes.remaining()) {
-                throw new IndexOutOfBoundsException("chunk of " + length);
-            }
-            bytes.position((int) (bytes.position() + length + 4));
+            int type = chunk(bytes);
             pixels |= type == IDAT;
             packed += type == ZTXT || type == ITXT ? 1 : 0;
             if (packed > MOST_PACKED_TEXTS) {
@@ -47,5 +43,24 @@ final class PngWalk {
             throw PictureHeader.bad("the PNG has no pixels (no IDAT)");
         }
         return header;
+    }
+
+    /** {@return the type of the next chunk, whose sum is right} Goes behind it. */
+    private static int chunk(ByteBuffer bytes) throws PictureRefusal {
+        long length = Integer.toUnsignedLong(bytes.getInt());
+        int begin = bytes.position();
+        int type = bytes.getInt();
+        if (length + 4 > bytes.remaining()) {
+            throw new IndexOutOfBoundsException("chunk of " + length);
+        }
+        int end = (int) (begin + 4 + length);
+        CRC32 sum = new CRC32(); // over type and data
+        sum.update(bytes.slice(begin, end - begin));
+        bytes.position(end);
+        if (bytes.getInt() != (int) sum.getValue()) {
+            throw PictureHeader.bad(
+                    "the PNG is damaged: the checksum of its chunk at byte " + (begin - 4) + " is wrong");
+        }
+        return type;
     }
 }

@@ -9,26 +9,48 @@ import io.nanostream.api.detect.Detection;
 import io.nanostream.api.detect.DetectorException;
 import io.nanostream.api.detect.PixelOrder;
 import io.nanostream.binding.gstreamer.Background;
+import io.nanostream.binding.gstreamer.DamagedPictureException;
 import io.nanostream.binding.gstreamer.GstException;
 import io.nanostream.binding.gstreamer.PictureDecoder;
 import io.nanostream.binding.gstreamer.PictureMemory;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers requests one after the other on a thread of its own, until it is ended, or abandoned in a call that does not return. */
 final class StillLooker {
+    private static final Logger LOG = LoggerFactory.getLogger(StillLooker.class);
     private static final long LOOK_SECONDS = 5;
     private static final long DECODE_NANOS = 2_000_000_000L;
 
     private final BlockingQueue<StillRequest> queue;
+    private final long limitNanos;
+    private final HangingCalls hanging;
+    private final Consumer<StillLooker> abandoned;
     private final StillSessions sessions = new StillSessions();
     private final Thread thread = new Thread(this::run, "analysis.still");
     private volatile boolean ended;
     private volatile StillRequest current;
 
-    StillLooker(BlockingQueue<StillRequest> queue) {
+    /**
+     * Makes one.
+     *
+     * @param queue whose pictures it looks at
+     * @param limitNanos how long it may take for one, opening and decoding included
+     * @param hanging where calls are counted that take longer
+     * @param abandoned told when this is in such a call: it answers nothing more. Any thread
+     */
+    StillLooker(
+            BlockingQueue<StillRequest> queue, long limitNanos, HangingCalls hanging, Consumer<StillLooker> abandoned) {
         this.queue = queue;
+        this.limitNanos = limitNanos;
+        this.hanging = hanging;
+        this.abandoned = abandoned;
         thread.setDaemon(true);
     }
 
@@ -38,10 +60,6 @@ final class StillLooker {
 
     StillSessions sessions() {
         return sessions;
-    }
-
-    boolean isAt(StillRequest request) {
-        return current == request;
     }
 
     /** Ends it: the thread goes when its call returns. */
@@ -70,15 +88,30 @@ final class StillLooker {
                 boolean some = sessions.closeIdle();
                 StillRequest next = some ? queue.poll(LOOK_SECONDS, TimeUnit.SECONDS) : queue.take();
                 if (next != null && next.take()) {
-                    current = next;
-                    answer(next);
-                    current = null;
+                    serve(next);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // ended
         } finally {
             sessions.closeAll();
+        }
+    }
+
+    /** Looks, watched by the clock and not by who waits: a caller that goes must not leave the others behind a call that hangs. */
+    private void serve(StillRequest request) {
+        current = request;
+        request.answer().orTimeout(limitNanos, TimeUnit.NANOSECONDS).whenComplete((found, failure) -> {
+            if (failure instanceof TimeoutException) {
+                hanging.add(request.choice());
+                abandoned.accept(this);
+            }
+        });
+        answer(request);
+        current = null;
+        if (request.timedOut()) {
+            ended = true; // another serves by now
+            hanging.returned(request.choice());
         }
     }
 
@@ -130,8 +163,16 @@ final class StillLooker {
             PictureHeader header = request.header();
             return PictureDecoder.decode(
                     request.file().bytes(), header.widthPx(), header.heightPx(), order, DECODE_NANOS);
+        } catch (DamagedPictureException e) {
+            LOG.debug("A picture cannot be decoded: {}", e.getMessage());
+            throw new PictureRefusal(Cause.BAD_PICTURE, "the picture is damaged: it cannot be decoded");
+        } catch (TimeoutException e) {
+            throw new PictureRefusal(Cause.TOO_LARGE, "the picture " + e.getMessage());
+        } catch (RejectedExecutionException e) {
+            throw new PictureRefusal(Cause.BUSY, e.getMessage());
         } catch (GstException e) {
-            throw new PictureRefusal(Cause.BAD_PICTURE, "the picture cannot be decoded: " + e.getMessage());
+            LOG.warn("No picture can be decoded: {}", e.getMessage());
+            throw new PictureRefusal(Cause.NO_DETECTOR, "pictures cannot be decoded here; the log says why");
         }
     }
 

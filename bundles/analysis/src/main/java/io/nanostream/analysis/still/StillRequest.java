@@ -4,6 +4,7 @@ import io.nanostream.analysis.choose.Choice;
 import io.nanostream.api.analysis.PictureDetections;
 import io.nanostream.api.detect.Selection;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -26,5 +27,12 @@ record StillRequest(
     /** {@return whether the caller is the first: nobody began yet, nobody gave up} */
     boolean take() {
         return taken.compareAndSet(false, true);
+    }
+
+    /** {@return whether nobody answered in time} */
+    boolean timedOut() {
+        return answer.isCompletedExceptionally()
+                && answer.handle((found, failure) -> failure instanceof TimeoutException)
+                        .join();
     }
 }

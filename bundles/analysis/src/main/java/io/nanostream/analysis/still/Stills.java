@@ -30,7 +30,8 @@ public final class Stills implements PictureDetector, Detectors.Listener {
     private static final int WAITING = 8;
 
     private final Detectors detectors;
-    private final long deadlineNanos;
+    private final long limitNanos;
+    private final HangingCalls hanging = new HangingCalls();
     private final BlockingQueue<StillRequest> queue = new ArrayBlockingQueue<>(WAITING);
     private StillLooker looker;
     private boolean stopped;
@@ -39,17 +40,16 @@ public final class Stills implements PictureDetector, Detectors.Listener {
      * Makes one; {@link #start} begins.
      *
      * @param detectors who may look
-     * @param deadlineNanos how long a caller waits for an answer at most
+     * @param limitNanos how long a caller waits for its turn at most, and how long a detector may take then, opening included
      */
-    public Stills(Detectors detectors, long deadlineNanos) {
+    public Stills(Detectors detectors, long limitNanos) {
         this.detectors = detectors;
-        this.deadlineNanos = deadlineNanos;
+        this.limitNanos = limitNanos;
     }
 
     /** Begins. */
     public synchronized void start() {
-        looker = new StillLooker(queue);
-        looker.start();
+        begin();
         detectors.addListener(this);
     }
 
@@ -113,6 +113,16 @@ public final class Stills implements PictureDetector, Detectors.Listener {
         now.sessions().leave(gone, until);
     }
 
+    /** {@return how many calls of detectors do not return now} */
+    public int hanging() {
+        return hanging.now();
+    }
+
+    /** {@return how many calls of detectors were abandoned so far} */
+    public long abandoned() {
+        return hanging.total();
+    }
+
     private synchronized boolean offer(StillRequest request) throws PictureRefusal {
         if (stopped) {
             throw new PictureRefusal(Cause.NO_DETECTOR, "the analysis stops");
@@ -122,19 +132,41 @@ public final class Stills implements PictureDetector, Detectors.Listener {
 
     private PictureDetections await(StillRequest request) throws PictureRefusal {
         try {
-            return request.answer().get(deadlineNanos, TimeUnit.NANOSECONDS);
+            return answer(request);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof PictureRefusal refusal) {
-                throw new PictureRefusal(refusal.fault(), refusal.getMessage());
-            }
-            LOG.warn("{} fails with a picture", request.choice(), e.getCause());
-            throw new PictureRefusal(Cause.NO_DETECTOR, request.choice() + " failed: " + e.getCause());
-        } catch (TimeoutException e) {
-            throw late(request);
+            throw refusal(request, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PictureRefusal(Cause.NO_DETECTOR, "the wait was interrupted");
         }
+    }
+
+    private PictureDetections answer(StillRequest request)
+            throws PictureRefusal, ExecutionException, InterruptedException {
+        try {
+            return request.answer().get(limitNanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            if (withdraw(request)) {
+                throw new PictureRefusal(Cause.BUSY, "its turn did not come within " + limit() + " s; ask again");
+            }
+            return request.answer().get(); // it is looked at, which is watched
+        }
+    }
+
+    private PictureRefusal refusal(StillRequest request, Throwable cause) {
+        if (cause instanceof PictureRefusal refusal) {
+            return new PictureRefusal(refusal.fault(), refusal.getMessage());
+        }
+        if (cause instanceof TimeoutException) {
+            return new PictureRefusal(
+                    Cause.NO_DETECTOR, request.choice() + " does not answer within " + limit() + " s");
+        }
+        LOG.warn("{} fails with a picture", request.choice(), cause);
+        return new PictureRefusal(Cause.NO_DETECTOR, request.choice() + " failed: " + cause);
+    }
+
+    private long limit() {
+        return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(limitNanos));
     }
 
     /** {@return whether nobody has begun to look, nor will} */
@@ -147,28 +179,29 @@ public final class Stills implements PictureDetector, Detectors.Listener {
         return first;
     }
 
-    private PictureRefusal late(StillRequest request) {
-        long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(deadlineNanos));
-        if (withdraw(request)) {
-            return new PictureRefusal(Cause.BUSY, "its turn did not come within " + seconds + " s; ask again");
-        }
-        String reason = request.choice() + " does not answer within " + seconds + " s";
+    private synchronized void begin() {
+        looker = new StillLooker(queue, limitNanos, hanging, this::replace);
+        looker.start();
+    }
+
+    /** Another serves in its place, with sessions of its own. */
+    private void replace(StillLooker abandoned) {
         synchronized (this) {
-            if (!stopped && looker.isAt(request)) {
-                LOG.warn("{} for a picture; the call is abandoned", reason);
-                StillLooker before = looker;
-                looker = new StillLooker(queue);
-                looker.start();
-                before.end();
+            if (stopped || looker != abandoned) {
+                return;
             }
+            begin();
         }
-        return new PictureRefusal(Cause.NO_DETECTOR, reason);
+        abandoned.end();
     }
 
     private Choice choice(Optional<String> model) throws PictureRefusal {
         List<Choice> choices = choices();
         if (choices.isEmpty()) {
-            throw new PictureRefusal(Cause.NO_DETECTOR, "no detector has a model that a single picture is enough for");
+            String why = hanging.now() > 0
+                    ? "detectors do not return from earlier pictures; restart or update them"
+                    : "no detector has a model that a single picture is enough for";
+            throw new PictureRefusal(Cause.NO_DETECTOR, why);
         }
         Optional<Choice> named = choices.stream()
                 .filter(choice -> model.isEmpty() || choice.model().name().equals(model.get()))
@@ -185,6 +218,9 @@ public final class Stills implements PictureDetector, Detectors.Listener {
     private List<Choice> choices() {
         List<Choice> choices = new ArrayList<>();
         for (Candidate candidate : detectors.all()) {
+            if (hanging.keepsOut(candidate)) {
+                continue;
+            }
             try {
                 for (DetectorModel model : candidate.detector().models()) {
                     if (model.stills()) {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nanostream.api.analysis.PictureRefusal;
 import io.nanostream.api.analysis.PictureRefusal.Cause;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,10 +72,40 @@ class PictureHeaderTest {
         ByteBuffer bomb = ByteBuffer.allocate(png.length + 9 * 12);
         bomb.put(png, 0, behindHeader);
         for (int text = 0; text < 9; text++) {
-            bomb.putInt(0).putInt(0x7a545874).putInt(0); // zTXt
+            CRC32 sum = new CRC32();
+            sum.update("zTXt".getBytes(StandardCharsets.US_ASCII));
+            bomb.putInt(0).put("zTXt".getBytes(StandardCharsets.US_ASCII)).putInt((int) sum.getValue());
         }
         bomb.put(png, behindHeader, png.length - behindHeader).flip();
         assertTrue(refusal(bomb).getMessage().contains("more than 8 texts"));
+    }
+
+    @Test
+    void refusesAPngOfWhichOneByteIsWrong() throws Exception {
+        byte[] png = Pictures.file("png", 67, 45);
+        for (int at = WIDTH_AT + 8; at < png.length - 12; at++) { // behind the size
+            byte[] damaged = png.clone();
+            damaged[at] ^= 0x10;
+            assertEquals(Cause.BAD_PICTURE, refusal(ByteBuffer.wrap(damaged)).fault(), "byte " + at);
+        }
+        png[png.length / 2] ^= 1;
+        assertTrue(
+                refusal(ByteBuffer.wrap(png)).getMessage().startsWith("the PNG is damaged: the checksum of its chunk"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "progressive", "png"})
+    void takesWhatHasBytesBehindItsEnd(String kind) throws Exception {
+        byte[] file = Pictures.file(kind, 67, 45);
+        ByteBuffer more = ByteBuffer.allocate(file.length + 1000).put(file);
+        assertEquals(new PictureHeader(67, 45), PictureHeader.of(more.rewind()));
+    }
+
+    @Test
+    void refusesAJpegWithoutItsEnd() throws Exception {
+        byte[] jpeg = Pictures.file("jpeg", 67, 45);
+        PictureRefusal refusal = refusal(ByteBuffer.wrap(jpeg, 0, jpeg.length - 2));
+        assertEquals("the picture ends before its end: it is truncated", refusal.getMessage());
     }
 
     @Test

@@ -31,12 +31,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Single pictures with detectors that behave and do not. */
 class StillsTest {
+    private static final int PIXELS_AT = 8 + 25 + 4; // behind signature, IHDR and the length of IDAT
     private static final Selection SELECTION = Selection.plain(0.1f, 0.5f);
 
     private final Detectors detectors = new Detectors();
@@ -94,7 +96,12 @@ class StillsTest {
         for (int at = 60; at < png.length - 20; at++) {
             png[at] = 0x55;
         }
-        assertEquals(Cause.BAD_PICTURE, refusal(ByteBuffer.wrap(png)).fault());
+        CRC32 sum = new CRC32(); // of the only IDAT: a damage that its sum does not tell
+        sum.update(png, PIXELS_AT, png.length - 16 - PIXELS_AT);
+        ByteBuffer.wrap(png).putInt(png.length - 16, (int) sum.getValue());
+        PictureRefusal refusal = refusal(ByteBuffer.wrap(png));
+        assertEquals(Cause.BAD_PICTURE, refusal.fault());
+        assertEquals("the picture is damaged: it cannot be decoded", refusal.getMessage());
         assertEquals(
                 Cause.TOO_LARGE,
                 refusal(ByteBuffer.allocateDirect((32 << 20) + 1)).fault());
@@ -189,9 +196,7 @@ class StillsTest {
 
     @Test
     void goesOnWithoutACallThatDoesNotReturn() throws Exception {
-        stills.stop();
-        stills = new Stills(detectors, TimeUnit.MILLISECONDS.toNanos(300));
-        stills.start();
+        beImpatient();
         CountDownLatch hang = new CountDownLatch(1);
         detector.behaviour = picture -> {
             awaitUninterruptibly(hang);
@@ -203,6 +208,57 @@ class StillsTest {
         detector.behaviour = picture -> List.of(FakeDetector.THING);
         await(this::answers);
         hang.countDown();
+    }
+
+    @Test
+    void goesOnWithoutACallThatDoesNotReturnAlsoWhenItsCallerIsGone() throws Exception {
+        beImpatient();
+        CountDownLatch hang = new CountDownLatch(1);
+        CountDownLatch hangs = new CountDownLatch(1);
+        detector.behaviour = picture -> {
+            hangs.countDown();
+            awaitUninterruptibly(hang);
+            return List.of();
+        };
+        FutureTask<PictureRefusal> gone = new FutureTask<>(() -> refusal(file("jpeg", 32, 32)));
+        Thread caller = new Thread(gone, "caller");
+        caller.start();
+        await(() -> hangs.getCount() == 0);
+        detector.behaviour = picture -> List.of(FakeDetector.THING);
+        caller.interrupt();
+        gone.get(20, TimeUnit.SECONDS);
+        await(this::answers);
+        assertTrue(stills.hanging() > 0, "it still hangs");
+        hang.countDown();
+        await(() -> stills.hanging() == 0);
+        assertTrue(stills.abandoned() > 0);
+    }
+
+    @Test
+    void theNextDetectorServesWhileThreeCallsOfOneHang() throws Exception {
+        beImpatient();
+        FakeDetector lesser = new FakeDetector("lesser");
+        lesser.offers = List.of(FakeDetector.model("tiny", 1));
+        lesser.join(detectors, 0);
+        CountDownLatch hang = new CountDownLatch(1);
+        detector.behaviour = picture -> {
+            awaitUninterruptibly(hang);
+            return List.of();
+        };
+        await(() -> answers() && stills.hanging() == 3);
+        assertEquals(
+                List.of("tiny"),
+                stills.models().stream().map(DetectorModel::name).toList());
+        hang.countDown();
+        await(() -> stills.models().size() == 2);
+        lesser.leave(detectors);
+    }
+
+    /** As little patience as a test's; on a busy machine calls that do not hang may be given up too. */
+    private void beImpatient() {
+        stills.stop();
+        stills = new Stills(detectors, TimeUnit.MILLISECONDS.toNanos(300));
+        stills.start();
     }
 
     private boolean answers() {

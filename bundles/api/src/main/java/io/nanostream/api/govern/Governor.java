@@ -17,7 +17,7 @@ public interface Governor {
 
     /**
      * {@return what it asks at this moment; never null} About ten times a second, on a thread of the reader's; returns at once. One that does not return
-     * within 2 s is left alone with that thread and not asked again.
+     * within 2 s is left alone with that thread, and asked again when it has returned.
      */
     Savings savings();
 }

@@ -1,7 +1,6 @@
 package io.nanostream.stream.camera;
 
 import io.nanostream.api.capture.Camera;
-import io.nanostream.api.capture.SourceState;
 import io.nanostream.api.capture.VideoSource;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.FrameConsumer;
@@ -15,52 +14,26 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
 
 /**
  * One camera as streams see it, whatever service stands for it: attaches to the best one while somebody keeps it at work, moves to the next when
  * it fails, and carries the capture number on.
  */
 public final class CameraFeed implements Camera {
-    private static final class Source {
-        private final VideoSource source;
-        private final int ranking;
-        private final long serviceId;
-        private long asideUntil = System.nanoTime();
-
-        Source(VideoSource source, int ranking, long serviceId) {
-            this.source = source;
-            this.ranking = ranking;
-            this.serviceId = serviceId;
-        }
-
-        int ranking() {
-            return ranking;
-        }
-
-        long serviceId() {
-            return serviceId;
-        }
-    }
-
-    private static final Logger LOG = LoggerFactory.getLogger(CameraFeed.class);
-    private static final long LOOK_NANOS = 500_000_000L;
     private static final long SILENT_NANOS = 3_000_000_000L;
-    private static final long ASIDE_NANOS = 10_000_000_000L;
 
     private final String camera;
-    private final List<Source> sources = new ArrayList<>();
+    private final List<AttendedSource> sources = new ArrayList<>();
     private final List<FrameTaker> takers = new CopyOnWriteArrayList<>();
-    private volatile VideoSource active;
-    private Subscription attachment;
+    private final ReentrantLock relaying = new ReentrantLock();
+    private AttendedSource active;
+    private int abandonedOfGone;
+    private volatile long attachment;
+    private volatile long lastFrame;
     private long offset;
     private long lastNumber = -1;
-    private final ReentrantLock relaying = new ReentrantLock();
-    private long attachments;
     private long numberedIn;
-    private volatile long lastFrame;
-    private volatile long lastLook;
 
     CameraFeed(String camera) {
         this.camera = camera;
@@ -95,55 +68,63 @@ public final class CameraFeed implements Camera {
     }
 
     synchronized void offer(VideoSource source, Map<String, Object> properties) {
-        sources.removeIf(known -> known.source == source);
-        int ranking = properties.get("service.ranking") instanceof Integer rank ? rank : 0;
-        sources.add(new Source(source, ranking, (Long) properties.get("service.id")));
-        sources.sort(Comparator.comparingInt(Source::ranking).reversed().thenComparingLong(Source::serviceId));
+        AttendedSource offered = sources.stream()
+                .filter(known -> known.is(source))
+                .findFirst()
+                .orElseGet(() -> takeOn(source, properties));
+        offered.ranked(properties);
+        sources.sort(Comparator.comparingInt(AttendedSource::ranking)
+                .reversed()
+                .thenComparingLong(AttendedSource::serviceId));
         choose();
+    }
+
+    private AttendedSource takeOn(VideoSource source, Map<String, Object> properties) {
+        AttendedSource offered = new AttendedSource(camera, source, properties, this::choose);
+        sources.add(offered);
+        offered.begin();
+        return offered;
     }
 
     synchronized void withdraw(VideoSource source) {
-        sources.removeIf(known -> known.source == source);
+        for (AttendedSource known : List.copyOf(sources)) {
+            if (known.is(source)) {
+                abandonedOfGone += known.abandoned();
+                sources.remove(known);
+                known.end();
+            }
+        }
         choose();
     }
 
-    /** Chooses again, twice a second at most; called while somebody is attached. */
-    public void lookAgain(long nowNanos) {
-        if (nowNanos - lastLook > LOOK_NANOS) {
-            lastLook = nowNanos;
-            choose();
-        }
-    }
-
-    /** Attaches to the best source that delivers; one that failed or fell silent is put aside for a while, if there is another. */
-    private synchronized void choose() {
+    /**
+     * Has frames come from the best source that delivers; one that failed, hangs or fell silent is put aside for a while, if there is another.
+     * Only decides: the sources are called on their own threads.
+     */
+    synchronized void choose() {
         long now = System.nanoTime();
-        for (Source known : sources) {
-            boolean silent = known.source == active && now - lastFrame > SILENT_NANOS;
-            if (silent || known.source.state().phase() == SourceState.Phase.FAILED) {
-                known.asideUntil = now + ASIDE_NANOS;
+        for (AttendedSource known : sources) {
+            boolean silent = known == active && now - lastFrame > SILENT_NANOS;
+            if (silent || known.failed()) {
+                known.putAside(now);
             }
         }
-        VideoSource best = takers.stream().anyMatch(FrameTaker::keeping) ? best(now) : null;
+        AttendedSource best = takers.stream().anyMatch(FrameTaker::keeping) ? best(now) : null;
         if (best != active) {
             moveTo(best);
         }
     }
 
-    private void moveTo(VideoSource next) {
-        Subscription before = attachment;
-        attachment = null;
-        active = next;
-        lastFrame = System.nanoTime();
-        try {
-            long number = ++attachments;
-            attachment = next == null ? null : next.attach(frame -> relay(next, number, frame));
-        } catch (RuntimeException | LinkageError e) { // another room's code
-            LOG.warn("camera {}: a source cannot be attached to: {}", camera, e.toString());
-            active = null;
+    private void moveTo(AttendedSource next) {
+        if (active != null) {
+            active.feed(null);
         }
-        if (before != null) {
-            before.close();
+        long number = attachment + 1;
+        active = next;
+        attachment = number; // from here on nothing of the one before is passed on
+        lastFrame = System.nanoTime();
+        if (next != null) {
+            next.feed(frame -> relay(number, frame));
         }
     }
 
@@ -152,35 +133,49 @@ public final class CameraFeed implements Camera {
         if (sources.isEmpty()) {
             return "no source for camera " + camera + ": configure one, such as capture.pattern or capture.file";
         }
+        if (active != null && active.hangs()) {
+            return active.hanging();
+        }
         return sources.stream()
-                .map(known -> known.source.state())
-                .filter(state -> state.phase() == SourceState.Phase.FAILED)
-                .map(SourceState::reason)
+                .filter(AttendedSource::failed)
+                .map(AttendedSource::failure)
                 .findFirst()
                 .orElse("");
     }
 
-    private VideoSource best(long now) {
+    /** {@return which source does not return from which call, in one line; empty when none hangs} */
+    synchronized String hanging() {
         return sources.stream()
-                .filter(known -> known.asideUntil - now <= 0)
-                .map(known -> known.source)
-                .findFirst()
-                .orElseGet(this::bestOfBad);
+                .map(AttendedSource::hanging)
+                .filter(told -> !told.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** {@return how many calls of sources were given up so far} */
+    synchronized int abandoned() {
+        return abandonedOfGone
+                + sources.stream().mapToInt(AttendedSource::abandoned).sum();
+    }
+
+    private AttendedSource best(long now) {
+        return sources.stream().filter(known -> known.eligible(now)).findFirst().orElseGet(this::bestOfBad);
     }
 
     /** Nobody delivers: the one at work goes on trying by itself. */
-    private VideoSource bestOfBad() {
-        boolean offered = sources.stream().anyMatch(known -> known.source == active);
-        if (offered) {
+    private AttendedSource bestOfBad() {
+        if (sources.contains(active)) {
             return active;
         }
-        return sources.isEmpty() ? null : sources.get(0).source;
+        return sources.stream()
+                .filter(known -> !known.hangs())
+                .findFirst()
+                .orElse(sources.isEmpty() ? null : sources.get(0));
     }
 
-    private void relay(VideoSource from, long number, Frame frame) {
+    private void relay(long number, Frame frame) {
         relaying.lock();
         try {
-            if (from == active) {
+            if (number == attachment) {
                 lastFrame = System.nanoTime();
                 give(number, frame);
             }

@@ -1,15 +1,20 @@
 package io.nanostream.stream.camera;
 
-import io.nanostream.api.capture.Camera;
 import io.nanostream.api.capture.VideoSource;
-import java.util.Hashtable;
+import io.nanostream.api.health.HealthReport;
+import io.nanostream.api.health.HealthReport.Level;
+import io.nanostream.api.health.HealthSource;
+import io.nanostream.api.stats.Gauge;
+import io.nanostream.api.stats.StageCounters;
+import io.nanostream.api.stats.StatisticsSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -20,24 +25,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All cameras by name, each a {@link Camera} service. A name that nobody stands for yet is known too: its source may come later. Thread
- * {@code stream.cameras}: looks twice a second whether sources deliver.
+ * All cameras by name, each a {@link io.nanostream.api.capture.Camera} service. A name that nobody stands for yet is known too: its source may come later. Thread
+ * {@code stream.cameras}: looks twice a second whether sources deliver; calls none of them.
  */
-@Component(service = Cameras.class, immediate = true) // cameras are there for others while there is no stream
-public final class Cameras {
+@Component(
+        service = {Cameras.class, HealthSource.class, StatisticsSource.class},
+        immediate = true) // cameras are there for others while there is no stream
+public final class Cameras implements HealthSource, StatisticsSource {
     private static final Logger LOG = LoggerFactory.getLogger(Cameras.class);
     private static final long LOOK_MILLIS = 500;
 
     private final Map<String, CameraFeed> feeds = new ConcurrentHashMap<>();
     private final Map<VideoSource, String> names = new ConcurrentHashMap<>();
-    private final Map<String, ServiceRegistration<Camera>> offered = new ConcurrentHashMap<>();
-    private BundleContext bundle;
+    private volatile OfferedCameras offered;
     private ScheduledExecutorService looking;
 
     @Activate
-    synchronized void start(BundleContext now) {
-        bundle = now;
-        feeds.values().forEach(this::register);
+    void start(BundleContext now) {
+        offered = new OfferedCameras(now);
+        feeds.values().forEach(offered::add);
         looking = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "stream.cameras");
             thread.setDaemon(true);
@@ -47,21 +53,26 @@ public final class Cameras {
     }
 
     @Deactivate
-    synchronized void stop() throws InterruptedException {
-        bundle = null;
+    void stop() {
         looking.shutdownNow();
-        offered.values().forEach(ServiceRegistration::unregister);
-        offered.clear();
-        looking.awaitTermination(2, TimeUnit.SECONDS);
+        offered.withdrawAll();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addSource(VideoSource source, Map<String, Object> properties) {
-        String before = names.put(source, source.camera());
-        if (before != null && !before.equals(source.camera())) {
+        if (!(properties.get(VideoSource.CAMERA) instanceof String camera)) {
+            LOG.warn(
+                    "{} is not used: its service property {}={}, must be a camera's name",
+                    source.getClass().getName(),
+                    VideoSource.CAMERA,
+                    properties.get(VideoSource.CAMERA));
+            return;
+        }
+        String before = names.put(source, camera);
+        if (before != null && !before.equals(camera)) {
             feed(before).withdraw(source);
         }
-        feed(source.camera()).offer(source, properties);
+        feed(camera).offer(source, properties);
     }
 
     void updatedSource(VideoSource source, Map<String, Object> properties) {
@@ -69,7 +80,10 @@ public final class Cameras {
     }
 
     void removeSource(VideoSource source) {
-        feed(names.remove(source)).withdraw(source);
+        String camera = names.remove(source);
+        if (camera != null) {
+            feed(camera).withdraw(source);
+        }
     }
 
     public CameraFeed feed(String camera) {
@@ -77,32 +91,51 @@ public final class Cameras {
         return known != null ? known : begin(camera);
     }
 
-    private synchronized CameraFeed begin(String camera) {
+    private CameraFeed begin(String camera) {
         CameraFeed feed = feeds.computeIfAbsent(camera, CameraFeed::new);
-        if (bundle != null) {
-            register(feed);
+        OfferedCameras now = offered;
+        if (now != null) {
+            now.add(feed);
         }
         return feed;
     }
 
-    /** By hand, not by annotation: there is one service for each name, and names come with the configurations of others. */
-    private void register(CameraFeed feed) {
-        if (offered.containsKey(feed.name())) {
-            return;
+    @Override
+    public String module() {
+        return "stream";
+    }
+
+    @Override
+    public List<HealthReport> health() {
+        return feeds.values().stream().flatMap(feed -> report(feed).stream()).toList();
+    }
+
+    private static Optional<HealthReport> report(CameraFeed feed) {
+        String hanging = feed.hanging();
+        if (hanging.isEmpty()) {
+            return Optional.empty(); // how it does else is told by the streams that show it
         }
-        Hashtable<String, Object> properties = new Hashtable<>();
-        properties.put(VideoSource.CAMERA, feed.name());
-        offered.put(feed.name(), bundle.registerService(Camera.class, feed, properties));
+        String remedy = "restart or update the bundle of that source";
+        return Optional.of(new HealthReport("camera " + feed.name(), Level.FAILED, hanging, remedy));
+    }
+
+    @Override
+    public List<StageCounters> stages() {
+        return List.of();
+    }
+
+    @Override
+    public List<Gauge> gauges() {
+        return feeds.values().stream()
+                .map(feed -> new Gauge(
+                        "nanostream_stream_abandoned",
+                        "Calls of sources that did not return in time, so far",
+                        Map.of("camera", feed.name()),
+                        feed.abandoned()))
+                .toList();
     }
 
     private void look() {
-        long now = System.nanoTime();
-        for (CameraFeed feed : feeds.values()) {
-            try {
-                feed.lookAgain(now);
-            } catch (RuntimeException | LinkageError e) { // a source of another room
-                LOG.warn("camera {}: one of its sources cannot be asked how it does: {}", feed.name(), e.toString());
-            }
-        }
+        feeds.values().forEach(CameraFeed::choose);
     }
 }

@@ -146,16 +146,18 @@ public final class Encoders implements SwapSource {
 
     /** Tries the best encoder for the settings beforehand, off the caller's thread, so that the first viewer need not wait for it. */
     public void prepare(EncoderSettings settings) {
-        choose(settings)
+        workers.execute(() -> choose(settings)
                 .map(choice -> candidates.get(choice.encoder()))
-                .ifPresent(candidate -> workers.execute(() -> {
-                    try {
-                        candidate.tryOnce(settings);
-                    } catch (EncoderException e) {
-                        LOG.warn("{}", e.getMessage());
-                        candidate.setAside(e.getMessage());
-                    }
-                }));
+                .ifPresent(candidate -> prepare(candidate, settings)));
+    }
+
+    private static void prepare(Candidate candidate, EncoderSettings settings) {
+        try {
+            candidate.tryOnce(settings);
+        } catch (EncoderException e) {
+            LOG.warn("{}", e.getMessage());
+            candidate.setAside(e.getMessage());
+        }
     }
 
     /** Opens a session, after a trial where this encoder was not tried with such settings before. Takes its time. */

@@ -11,7 +11,10 @@ import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.Subscription;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who gets a camera's frames, and who keeps it at work. */
@@ -22,19 +25,25 @@ class CameraFeedTest {
     private final List<Long> kept = new CopyOnWriteArrayList<>();
     private final List<Long> observed = new CopyOnWriteArrayList<>();
 
+    @AfterEach
+    void end() {
+        CameraWiring.remove(cameras, source);
+    }
+
     @Test
-    void anObserverRidesAlongButKeepsNothingAtWork() {
+    void anObserverRidesAlongButKeepsNothingAtWork() throws Exception {
         CameraWiring.add(cameras, source, 0, 1);
         Subscription observer = camera.observe(frame -> observed.add(number(frame)));
         assertFalse(source.attached());
         Subscription keeper = camera.attach(frame -> kept.add(number(frame)));
+        await(source::attached);
         source.give();
         source.give();
         keeper.close();
-        assertFalse(source.attached());
+        await(() -> !source.attached());
         source.give();
         camera.attach(frame -> kept.add(number(frame)));
-        assertTrue(source.attached());
+        await(source::attached);
         source.give();
         observer.close();
         assertTrue(source.attached());
@@ -44,23 +53,26 @@ class CameraFeedTest {
     }
 
     @Test
-    void observersGetTheNumbersThatStreamsGetOverAChangeOfSources() {
+    void observersGetTheNumbersThatStreamsGetOverAChangeOfSources() throws Exception {
         CameraWiring.add(cameras, source, 0, 1);
         camera.observe(frame -> observed.add(number(frame)));
         camera.attach(frame -> kept.add(number(frame)));
+        await(source::attached);
         source.give();
         source.give();
         HandSource better = new HandSource();
         CameraWiring.add(cameras, better, 10, 2);
+        await(() -> better.attached() && !source.attached());
         better.give();
         CameraWiring.remove(cameras, better);
+        await(source::attached);
         source.give();
         assertEquals(List.of(0L, 1L, 2L, 3L), kept);
         assertEquals(kept, observed);
     }
 
     @Test
-    void aThrowCostsOnlyTheOneWhoThrows() {
+    void aThrowCostsOnlyTheOneWhoThrows() throws Exception {
         CameraWiring.add(cameras, source, 0, 1);
         camera.observe(frame -> {
             throw new IllegalStateException("as told by the test");
@@ -70,6 +82,7 @@ class CameraFeedTest {
         });
         camera.attach(frame -> kept.add(number(frame)));
         camera.observe(frame -> observed.add(number(frame)));
+        await(source::attached);
         source.give();
         source.give();
         assertEquals(List.of(0L, 1L), kept);
@@ -77,7 +90,7 @@ class CameraFeedTest {
     }
 
     @Test
-    void aSubscriptionMayBeClosedFromWithinItsOwnCallAndTwice() {
+    void aSubscriptionMayBeClosedFromWithinItsOwnCallAndTwice() throws Exception {
         CameraWiring.add(cameras, source, 0, 1);
         camera.attach(frame -> kept.add(number(frame)));
         AtomicReference<Subscription> own = new AtomicReference<>();
@@ -85,6 +98,7 @@ class CameraFeedTest {
             observed.add(number(frame));
             own.get().close();
         }));
+        await(source::attached);
         source.give();
         source.give();
         own.get().close();
@@ -111,5 +125,13 @@ class CameraFeedTest {
 
     private static long number(Frame frame) {
         return frame.mark().captureNumber();
+    }
+
+    private static void await(BooleanSupplier so) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!so.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, "not within 20 s");
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
     }
 }

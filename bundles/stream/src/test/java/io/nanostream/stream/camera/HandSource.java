@@ -18,7 +18,16 @@ final class HandSource implements VideoSource {
     private static final VideoFormat FORMAT = new VideoFormat(PixelFormat.YUV420P, 64, 48, new FrameRate(30, 1));
 
     private final List<FrameConsumer> consumers = new CopyOnWriteArrayList<>();
+    private final String camera;
     private long number;
+
+    HandSource() {
+        this("main");
+    }
+
+    HandSource(String camera) {
+        this.camera = camera;
+    }
 
     boolean attached() {
         return !consumers.isEmpty();
@@ -32,7 +41,7 @@ final class HandSource implements VideoSource {
 
     @Override
     public String camera() {
-        return "main";
+        return camera;
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class MixedSwaps {
             "io.nanostream.governor.thermal.ThermalGovernor",
             "io.nanostream.osd.raster.RasterOverlay",
             "io.nanostream.encoder.x264.X264Encoder",
+            "io.nanostream.encoder.openh264.Openh264Encoder",
             "io.nanostream.admin.access.LocalAccessControl",
             "io.nanostream.admin.rest.RestServlet");
 

@@ -1,6 +1,5 @@
 package io.nanostream.runtime.swap.scenario;
 
-import io.nanostream.runtime.Health;
 import io.nanostream.runtime.swap.stage.House;
 import io.nanostream.runtime.swap.stage.Scenario;
 import java.nio.file.Path;
@@ -16,7 +15,8 @@ public final class BundleScenarios {
             Map.entry("io.nanostream.detector.motion", "1"),
             Map.entry("io.nanostream.detector.ncnn", "1"),
             Map.entry("io.nanostream.tracker.iou", "1"),
-            Map.entry("io.nanostream.encoder.x264", "2a"),
+            Map.entry("io.nanostream.encoder.x264", "2b"),
+            Map.entry("io.nanostream.encoder.openh264", "5"),
             Map.entry("io.nanostream.capture.pattern", "4"),
             Map.entry("io.nanostream.capture.file", "4"),
             Map.entry("io.nanostream.osd.raster", "5"),
@@ -55,7 +55,7 @@ public final class BundleScenarios {
     /** Stopped, started, updated. */
     private static void byConsole(House house, String bundle) throws Exception {
         house.console().stop(bundle);
-        awaitAway(house, bundle);
+        house.awaitMoreBut(bundle);
         house.console().start(bundle);
         house.awaitMore();
         house.console().update(bundle);
@@ -66,18 +66,8 @@ public final class BundleScenarios {
         house.jars().replace(bundle);
         house.awaitMore();
         Path kept = house.jars().takeOut(bundle);
-        awaitAway(house, bundle);
+        house.awaitMoreBut(bundle);
         house.jars().putBack(bundle, kept);
-    }
-
-    /** The others watch on; without an encoder there is nothing to watch, and health says so. */
-    private static void awaitAway(House house, String bundle) throws Exception {
-        if (bundle.startsWith("io.nanostream.encoder.")) {
-            house.await("health misses the encoder", () -> Health.of(house.appliance())
-                    .blames("stream", "encoder"));
-        } else {
-            house.awaitMoreBut(bundle);
-        }
     }
 
     /** While it is away new sessions are refused, the console's too: it cannot be started there again. */

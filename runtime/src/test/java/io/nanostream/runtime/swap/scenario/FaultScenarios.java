@@ -10,6 +10,7 @@ import io.nanostream.runtime.swap.stage.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Bundles that are preferred to all others, and fail. */
@@ -39,10 +40,20 @@ public final class FaultScenarios {
         return all;
     }
 
-    /** {@return all detectors that fail} */
+    /** {@return what is known to end the process: the Java machine ends when its heap is full, and is started again} */
+    public static List<Scenario> fatal() {
+        Plant plant = new Plant(FaultyDetector.class, Detector.class, FaultyDetector.Fault.ALLOCATE.name(), "");
+        return List.of(Scenario.unnoticed(
+                "detector that fails: allocates without end", "1", house -> plant(house, plant, playing -> {
+                    long java = playing.javaMachine();
+                    playing.await("the Java machine has ended", () -> playing.javaMachine() != java);
+                })));
+    }
+
+    /** {@return all detectors that fail and cost the process nothing} */
     public static List<Scenario> detectors() {
         List<Scenario> all = new ArrayList<>();
-        for (FaultyDetector.Fault fault : FaultyDetector.Fault.values()) {
+        for (FaultyDetector.Fault fault : EnumSet.complementOf(EnumSet.of(FaultyDetector.Fault.ALLOCATE))) {
             Plant plant = new Plant(FaultyDetector.class, Detector.class, fault.name(), "");
             String name = "detector that fails: " + words(fault);
             all.add(Scenario.unnoticed(name, "1", house -> plant(house, plant, FaultScenarios::awaitLooked)));
@@ -61,7 +72,7 @@ public final class FaultScenarios {
     private static void plant(House house, Plant plant, Scenario.Action meanwhile) throws Exception {
         Path jar = plant.into(house.appliance().home().resolve("deploy"));
         try {
-            house.console().awaitState(BUNDLE, "Active");
+            house.await("the planted bundle is there", () -> !house.console().answersWithout(BUNDLE));
             meanwhile.run(house);
             house.awaitMore();
         } finally {

@@ -128,6 +128,11 @@ public final class House implements AutoCloseable {
         Await.until("all is well", LIMIT, () -> Health.of(appliance).status().equals("ok"));
     }
 
+    /** {@return the process of the Java machine, 0 while there is none} */
+    public long javaMachine() {
+        return appliance.javaMachine().map(ProcessHandle::pid).orElse(0L);
+    }
+
     /** {@return how many of the remembered swaps have this value at a key: {@code from}, {@code to}} */
     public long swaps(String key, String value) throws IOException, InterruptedException {
         JsonNode all = new ObjectMapper().readTree(appliance.get("/api/swaps").body());
@@ -136,9 +141,15 @@ public final class House implements AutoCloseable {
                 .count();
     }
 
-    /** Returns when a condition holds. */
+    /** Returns when a condition holds; while the appliance does not answer, it does not. */
     public void await(String what, Await.Condition condition) throws InterruptedException {
-        Await.until(what, LIMIT, condition);
+        Await.until(what, LIMIT, () -> {
+            try {
+                return condition.holds();
+            } catch (IOException away) {
+                return false;
+            }
+        });
     }
 
     @Override

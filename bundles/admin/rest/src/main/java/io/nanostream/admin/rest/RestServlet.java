@@ -29,7 +29,6 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,6 +80,7 @@ public final class RestServlet extends HttpServlet implements HealthSource {
     private final transient Statistics statistics = new Statistics(() -> counting);
     private final transient Rates rates = new Rates();
     private final transient Snapshots snapshots = new Snapshots(JpegSnapshot::encode, ticker, painter);
+    private final transient DetectApi detect = new DetectApi(() -> pictures);
     private final transient Router router;
     private volatile RestSettings settings = RestSettings.DEFAULT;
     private volatile String refused = "";
@@ -93,7 +93,7 @@ public final class RestServlet extends HttpServlet implements HealthSource {
         router = new Router(Routes.of(
                 api,
                 new SnapshotApi(api, snapshots),
-                new DetectApi(() -> pictures),
+                detect,
                 new HealthApi(() -> health),
                 new SwapsApi(swaps),
                 new MetricsApi(statistics, () -> health, swaps)));
@@ -102,6 +102,7 @@ public final class RestServlet extends HttpServlet implements HealthSource {
     @Activate
     void start(RestConfig config) {
         change(config);
+        ticker.scheduleAtFixedRate(detect::tick, 1, 1, TimeUnit.SECONDS);
         ticker.scheduleAtFixedRate(() -> rates.sample(System.nanoTime(), statistics.stages()), 0, 1, TimeUnit.SECONDS);
     }
 
@@ -127,7 +128,7 @@ public final class RestServlet extends HttpServlet implements HealthSource {
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
         router.serve(request, response);
     }
 

@@ -26,7 +26,6 @@ import io.nanostream.api.swap.SwapSource;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,6 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -73,12 +73,14 @@ public final class Fixture {
 
     public Fixture() throws Exception {
         Swaps allSwaps = new Swaps(() -> swaps);
+        DetectApi detect = new DetectApi(() -> pictures);
+        clock.scheduleAtFixedRate(detect::tick, 1, 1, TimeUnit.SECONDS);
         StreamsApi api = new StreamsApi(() -> streams, () -> cameras, statistics, rates, () -> 8554);
         Snapshots snapshots = new Snapshots((frame, quality) -> new byte[] {(byte) quality}, clock, worker);
         routes = Routes.of(
                 api,
                 new SnapshotApi(api, snapshots),
-                new DetectApi(() -> pictures),
+                detect,
                 new HealthApi(() -> health),
                 new SwapsApi(allSwaps),
                 new MetricsApi(statistics, () -> health, allSwaps));
@@ -132,7 +134,7 @@ public final class Fixture {
         }
 
         @Override
-        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        protected void service(HttpServletRequest request, HttpServletResponse response) {
             request.setAttribute(AccessControl.USER_ATTRIBUTE, user);
             router.serve(request, response);
         }

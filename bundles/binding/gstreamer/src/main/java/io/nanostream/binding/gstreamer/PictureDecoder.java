@@ -4,6 +4,8 @@ import io.nanostream.api.detect.PictureFormat;
 import io.nanostream.api.detect.PixelOrder;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Decodes JPEG and PNG files to packed pictures, through a pipeline that lives for one picture only. JPEGs come out as libjpeg decodes them by default
@@ -16,6 +18,9 @@ public final class PictureDecoder {
     /** The element of libjpeg and libpng behind gdk-pixbuf, in {@code gstreamer1.0-plugins-good}. */
     private static final String DECODER = "gdkpixbufdec";
 
+    private static final int AT_MOST = 4;
+    private static final LimitedClose CLOSING = new LimitedClose(AT_MOST);
+
     private PictureDecoder() {}
 
     /**
@@ -25,27 +30,56 @@ public final class PictureDecoder {
      * @param widthPx its width, as its header says, 1..8192
      * @param heightPx its height, as its header says, 1..8192
      * @param order samples of a pixel of the picture
-     * @param patienceNanos how long to wait at most
+     * @param patienceNanos how long this may take, cleaning up included
      * @return the picture, the caller's to close
-     * @throws GstException when the file is broken, or the picture does not come in time
+     * @throws DamagedPictureException when the decoder makes no picture of it
+     * @throws TimeoutException when it takes longer; it is left to itself, and ends some time later
+     * @throws RejectedExecutionException when so many are being decoded, or took too long and have not ended yet, that no more is begun
+     * @throws GstException when no picture can be decoded here
      */
     public static PictureMemory decode(ByteBuffer file, int widthPx, int heightPx, PixelOrder order, long patienceNanos)
-            throws GstException {
+            throws GstException, TimeoutException {
         if (!GstPipeline.hasElement(DECODER)) {
             throw new GstException("no element " + DECODER + ": install gstreamer1.0-plugins-good");
         }
         PictureFormat format = new PictureFormat(widthPx, heightPx, order);
-        try (GstPipeline pipeline = GstPipeline.launch(description(format))) {
-            pipeline.start();
-            long source = pipeline.element("in");
-            Gst.gst_app_src_push_buffer(source, copy(file));
-            Gst.gst_app_src_end_of_stream(source);
-            Optional<GstSample> decoded = pipeline.sink("out").pull(patienceNanos);
-            if (decoded.isEmpty()) {
-                throw new GstException(pipeline.pollError().orElse("the file holds no picture that can be decoded"));
+        long end = System.nanoTime() + patienceNanos;
+        GstPipeline pipeline = launch(format);
+        try {
+            Optional<GstSample> decoded = pull(pipeline, file, end);
+            if (decoded.isPresent()) {
+                return new PictureMemory(decoded.get(), format, 0);
             }
-            return new PictureMemory(decoded.get(), format, 0);
+            String error = pipeline.pollError().orElse("");
+            if (!error.isEmpty() || pipeline.sink("out").ended()) {
+                throw new DamagedPictureException(error.isEmpty() ? "no picture comes out" : error);
+            }
+            throw new TimeoutException("takes longer than " + patienceNanos / 100_000_000 / 10.0 + " s to decode: "
+                    + widthPx + "x" + heightPx);
+        } finally {
+            CLOSING.close(pipeline, end - System.nanoTime());
         }
+    }
+
+    private static GstPipeline launch(PictureFormat format) throws GstException {
+        if (!CLOSING.enter()) {
+            throw new RejectedExecutionException(
+                    AT_MOST + " pictures are being decoded already, or took too long and go on; try again in a second");
+        }
+        try {
+            return GstPipeline.launch(description(format));
+        } catch (GstException | RuntimeException failed) {
+            CLOSING.nothingToClose();
+            throw failed;
+        }
+    }
+
+    private static Optional<GstSample> pull(GstPipeline pipeline, ByteBuffer file, long end) throws GstException {
+        pipeline.start();
+        long source = pipeline.element("in");
+        Gst.gst_app_src_push_buffer(source, copy(file));
+        Gst.gst_app_src_end_of_stream(source);
+        return pipeline.sink("out").pull(Math.max(0, end - System.nanoTime()));
     }
 
     /**

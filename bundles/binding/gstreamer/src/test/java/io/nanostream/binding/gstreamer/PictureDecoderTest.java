@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -102,7 +103,19 @@ class PictureDecoderTest {
     @Test
     void saysWhatIsWrongWithWhatIsNoPicture() {
         ByteBuffer nothing = ByteBuffer.wrap("no picture at all, but long enough to look like one".getBytes());
-        assertThrows(GstException.class, () -> PictureDecoder.decode(nothing, 31, 17, PixelOrder.BGR, PATIENCE_NANOS));
+        assertThrows(
+                DamagedPictureException.class,
+                () -> PictureDecoder.decode(nothing, 31, 17, PixelOrder.BGR, PATIENCE_NANOS));
+    }
+
+    @Test
+    void saysWhichPictureTakesTooLongAndGoesOnWithOthers() throws Exception {
+        ByteBuffer large = encoded(new BufferedImage(4000, 3000, BufferedImage.TYPE_3BYTE_BGR), "png");
+        TimeoutException late =
+                assertThrows(TimeoutException.class, () -> PictureDecoder.decode(large, 4000, 3000, PixelOrder.BGR, 1));
+        assertEquals("takes longer than 0.0 s to decode: 4000x3000", late.getMessage());
+        BufferedImage image = noise(BufferedImage.TYPE_3BYTE_BGR);
+        assertDiffersBy(0, image, encoded(image, "png"));
     }
 
     @Test
@@ -114,7 +127,7 @@ class PictureDecoderTest {
         }
     }
 
-    private static void assertDiffersBy(int most, BufferedImage expected, ByteBuffer file) throws GstException {
+    private static void assertDiffersBy(int most, BufferedImage expected, ByteBuffer file) throws Exception {
         int width = expected.getWidth();
         int height = expected.getHeight();
         int worst = 0;

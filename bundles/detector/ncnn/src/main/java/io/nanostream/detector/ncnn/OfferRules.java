@@ -7,6 +7,7 @@ import io.nanostream.detector.ncnn.weights.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What to tell a person whose wish is not met, and what to fetch for it. */
@@ -26,7 +27,7 @@ final class OfferRules {
                             ? new Problem(
                                     "model",
                                     "model=" + wanted + " cannot be used: no sound weights in " + folders + instead,
-                                    "fetch it: ./models/fetch " + wanted)
+                                    remedy("fetch it", found.cards().get(wanted)))
                             : new Problem(
                                     "model",
                                     "model=" + wanted + ", must be auto or one of "
@@ -42,6 +43,28 @@ final class OfferRules {
             problems.addAll(unlike(settings, models.get(0)));
         }
         return problems;
+    }
+
+    /**
+     * {@return what to say of a model that goes on from memory}
+     *
+     * @param old its files or its card are no more what they were
+     * @param cards those there are now
+     */
+    static Problem fromMemory(Model old, Map<String, ModelCard> cards) {
+        ModelCard card = cards.get(old.name());
+        String lost = card == null ? "its card is gone or wrong" : "its files are gone or spoilt";
+        return new Problem(
+                "model " + old.name(),
+                lost + "; it goes on from memory while it is in use",
+                card == null ? "put its card back, or choose another model" : remedy("fetch it anew", card));
+    }
+
+    private static String remedy(String fetch, ModelCard card) {
+        return card.files().fetchable()
+                ? fetch + ": ./models/fetch " + card.name()
+                : "put " + card.files().param().name() + " and "
+                        + card.files().bin().name() + " there: nobody has them to be fetched";
     }
 
     private static List<Problem> unlike(NcnnDetectorSettings settings, Model first) {

@@ -1,6 +1,8 @@
 package io.nanostream.detector.ncnn;
 
 import io.nanostream.api.detect.DetectorException;
+import io.nanostream.binding.gstreamer.Background;
+import io.nanostream.detector.ncnn.card.ModelCard;
 import io.nanostream.detector.ncnn.fetch.BackgroundFetch;
 import io.nanostream.detector.ncnn.net.Calls;
 import io.nanostream.detector.ncnn.net.ModelTotals;
@@ -40,7 +42,12 @@ final class Offering {
     private final Map<Model, String> failed = new HashMap<>();
     private final BackgroundFetch fetch = new BackgroundFetch(this::look);
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread worker = new Thread(work, "detector.ncnn");
+        Thread worker = new Thread(
+                () -> {
+                    Background.giveWay(); // the video goes first, also while a model is tried
+                    work.run();
+                },
+                "detector.ncnn");
         worker.setDaemon(true);
         return worker;
     });
@@ -139,7 +146,7 @@ final class Offering {
         ModelScan.Found found = scan.scan(now.folders(), now.choice().own(), now.changes());
         List<Problem> problems = new ArrayList<>(found.problems());
         List<Model> models = usable(now, found.models(), problems);
-        models = withLoaded(now, models, problems);
+        models = withLoaded(now, models, found.cards(), problems);
         problems.addAll(OfferRules.unmet(now, found, models));
         OfferRules.toFetch(now, found, models)
                 .ifPresent(card ->
@@ -183,16 +190,14 @@ final class Offering {
     }
 
     /** A model whose files vanished or were spoilt goes on from memory while somebody uses it. */
-    private List<Model> withLoaded(NcnnDetectorSettings now, List<Model> models, List<Problem> problems) {
+    private List<Model> withLoaded(
+            NcnnDetectorSettings now, List<Model> models, Map<String, ModelCard> cards, List<Problem> problems) {
         List<Model> all = new ArrayList<>(models);
         for (Model old : offer.models()) {
             boolean replaced = models.stream().anyMatch(model -> model.name().equals(old.name()));
             if (!replaced && !failed.containsKey(old) && pool.holds(old, now.net())) {
                 all.add(old);
-                problems.add(new Problem(
-                        "model " + old.name(),
-                        "its files are gone or spoilt; it goes on from memory while it is in use",
-                        "fetch it anew: ./models/fetch " + old.name()));
+                problems.add(OfferRules.fromMemory(old, cards));
             }
         }
         return now.choice().ordered(all, offer.first());

@@ -1,7 +1,9 @@
 package io.nanostream.detector.ncnn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,12 +16,15 @@ import io.nanostream.api.detect.Selection;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.detector.ncnn.weights.Folders;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +113,51 @@ class NcnnDetectorTest {
         await(() -> models().isEmpty());
         assertEquals("nanodet_m", detector.stages().get(0).subject());
         assertEquals(1, detector.stages().get(0).out());
+    }
+
+    @Test
+    void aModelWhoseCardGoesSaysSoAndNotToFetchIt() throws Exception {
+        Folders.copyModel("nanodet_m", folders.users());
+        Path card = folders.users().resolve("mine.json");
+        Folders.copy("nanodet_m.param", folders.users().resolve("mine.param"));
+        Folders.copy("nanodet_m.bin", folders.users().resolve("mine.bin"));
+        String unpinned = Files.readString(Shared.cards().resolve("nanodet_m.json"))
+                .replaceAll("\"sha256\": \"[0-9a-f]*\",", "")
+                .replaceAll("\"bytes\": [0-9]*,", "")
+                .replace("nanodet_m", "mine");
+        Files.writeString(card, unpinned);
+        start(config().with("model", "mine"));
+        await(() -> models().equals(List.of("mine", "nanodet_m")));
+        try (DetectorSession session = detector.detector().open("mine")) {
+            Files.delete(card);
+            await(() -> health().contains("its card is gone or wrong; it goes on from memory"));
+            assertTrue(health().contains("put its card back"), health());
+            assertFalse(health().contains("fetch mine"), health());
+            assertNotNull(session.wanted(640, 480));
+        }
+    }
+
+    @Test
+    void theThreadThatTriesModelsGivesWayToTheVideo() {
+        start(config());
+        await(() -> nices("detector.ncnn").stream().anyMatch(nice -> nice >= 5));
+    }
+
+    /** {@return the nice values of this process's threads of that name} proc(5), /proc/PID/stat. */
+    private static List<Integer> nices(String name) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            List<Integer> nices = new ArrayList<>();
+            for (Path thread : threads.toList()) {
+                String stat = Files.readString(thread.resolve("stat"));
+                int behind = stat.lastIndexOf(')');
+                if (stat.substring(stat.indexOf('(') + 1, behind).equals(name)) {
+                    nices.add(Integer.parseInt(stat.substring(behind + 2).split(" ")[16]));
+                }
+            }
+            return nices;
+        } catch (IOException | UncheckedIOException gone) { // a thread ended while it was looked at
+            return List.of();
+        }
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.osgi.service.component.ComponentException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -63,8 +62,8 @@ public final class ThermalGovernor implements Governor, HealthSource, Statistics
         try {
             settings = ThermalGovernorSettings.of(config);
             refused = "";
-        } catch (IllegalArgumentException | ComponentException e) { // also a getter's, for text that is no number
-            refused = String.valueOf(e.getMessage());
+        } catch (IllegalArgumentException e) {
+            refused = e.getMessage();
             LOG.warn("{}: {}; {}", PID, refused, settings == null ? "nothing is watched" : "the old settings hold");
             return;
         }

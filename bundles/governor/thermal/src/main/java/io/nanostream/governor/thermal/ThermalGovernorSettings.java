@@ -1,6 +1,8 @@
 package io.nanostream.governor.thermal;
 
 import io.nanostream.api.govern.Savings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,34 +46,25 @@ record ThermalGovernorSettings(
      */
     record Zone(String file, Unit unit) {}
 
-    ThermalGovernorSettings {
-        require("periodMillis", periodMillis, 100, 60_000);
-        require("sleepMillis", sleepMillis, 0, 60_000);
-        require("smallerModels", smallerModels, 0, 10);
-        require("bitratePercent", bitratePercent, 10, 100);
-        require("frameDivisor", frameDivisor, 1, 10);
-    }
-
     /**
-     * {@return the configuration's values} Throws IllegalArgumentException with key, value and range when one is wrong.
+     * {@return the configuration's values; an empty one is its default} Throws IllegalArgumentException with key, value and range when one is wrong.
      */
     static ThermalGovernorSettings of(ThermalGovernorConfig config) {
-        require("stepMillis", config.stepMillis(), 0, 600_000);
         Thresholds thresholds = new Thresholds(
-                Thresholds.celsius(config.high()),
-                Thresholds.celsius(config.critical()),
-                config.hysteresis(),
-                config.stepMillis() * MILLI);
+                Thresholds.celsius(Values.number("high", config.high(), 75)),
+                Thresholds.celsius(Values.number("critical", config.critical(), 80)),
+                Values.number("hysteresis", config.hysteresis(), 3),
+                Values.whole("stepMillis", config.stepMillis(), 10_000, 0, 600_000) * MILLI);
         return new ThermalGovernorSettings(
-                enabled(config.enabled().strip()),
-                new Zone(config.zone().strip(), unit(config.unit().strip())),
+                Values.flag("enabled", config.enabled(), true, "1 or 0"),
+                new Zone(file(config.zone().strip()), unit(config.unit().strip())),
                 thresholds,
-                config.periodMillis(),
-                config.sleepMillis(),
-                config.smallerModels(),
-                config.overlayOff(),
-                config.bitratePercent(),
-                config.frameDivisor());
+                Values.whole("periodMillis", config.periodMillis(), 5000, 100, 60_000),
+                Values.whole("sleepMillis", config.sleepMillis(), 100, 0, 60_000),
+                Values.whole("smallerModels", config.smallerModels(), 1, 0, 10),
+                Values.flag("overlayOff", config.overlayOff(), true, "true or false"),
+                Values.whole("bitratePercent", config.bitratePercent(), 60, 10, 100),
+                Values.whole("frameDivisor", config.frameDivisor(), 2, 1, 10));
     }
 
     /** {@return the steps that save something, in order} */
@@ -81,12 +74,12 @@ record ThermalGovernorSettings(
                 .toList();
     }
 
-    private static boolean enabled(String text) {
-        return switch (text) {
-            case "1", "true", "" -> true;
-            case "0", "false" -> false;
-            default -> throw new IllegalArgumentException("enabled=" + text + ", must be 1 or 0");
-        };
+    private static String file(String text) {
+        try {
+            return Path.of(text).toString();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("zone=" + text + ", must be a path", e);
+        }
     }
 
     private static Unit unit(String text) {
@@ -97,11 +90,5 @@ record ThermalGovernorSettings(
             default -> throw new IllegalArgumentException(
                     "unit=" + text + ", must be one of auto, millidegrees, degrees");
         };
-    }
-
-    private static void require(String key, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(key + "=" + value + ", must be " + min + ".." + max);
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.nanostream.governor.thermal.ThermalGovernorSettings.Zone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +73,10 @@ record ThermalZone(Path file, Unit unit) {
         }
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(LONGEST), StandardCharsets.US_ASCII);
+        } catch (AccessDeniedException e) {
+            throw new IOException(file + " may not be read", e);
+        } catch (IOException e) { // the kernel's words, as "Input/output error" of a sensor that is off
+            throw new IOException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -97,17 +97,19 @@ final class Watch {
 
     private void tell(View before, View now) {
         if (!before.place().equals(now.place())) {
-            String asked = now.text().isEmpty() ? "nothing is saved any more" : "saved: " + now.text();
-            LOG.info(
-                    "{}: step {} -> {}: {}",
-                    temperature(now),
-                    before.place().step(),
-                    now.place().step(),
-                    asked);
+            LOG.info("{}: {}", temperature(now), move(before, now));
         }
         if (!now.trouble().isEmpty() && before.trouble().isEmpty()) {
             LOG.warn("the temperature cannot be read: {}; what is saved is given back soon", now.trouble());
         }
+    }
+
+    /** {@return what changed, for people} */
+    static String move(View before, View now) {
+        int from = before.place().step();
+        int to = now.place().step();
+        String asked = now.text().isEmpty() ? "nothing is saved any more" : "saved: " + now.text();
+        return (from == to ? "step " + to : "step " + from + " -> " + to) + ": " + asked;
     }
 
     private void tellNone() {

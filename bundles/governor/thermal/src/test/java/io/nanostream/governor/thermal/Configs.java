@@ -12,7 +12,7 @@ final class Configs {
     static ThermalGovernorConfig of(Object... keysAndValues) {
         Map<String, Object> values = new HashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            values.put((String) keysAndValues[i], keysAndValues[i + 1]);
+            values.put((String) keysAndValues[i], String.valueOf(keysAndValues[i + 1]));
         }
         return (ThermalGovernorConfig) Proxy.newProxyInstance(
                 Configs.class.getClassLoader(),

@@ -75,9 +75,11 @@ class ThermalGovernorConfigTest {
 
     @Test
     void takesTheDefaultForTextThatIsEmpty() {
-        ThermalGovernorSettings settings =
-                ThermalGovernorSettings.of(Configs.of("enabled", "", "unit", "", "zone", " "));
+        ThermalGovernorSettings settings = ThermalGovernorSettings.of(
+                Configs.of("enabled", "", "unit", "", "zone", " ", "high", "", "periodMillis", ""));
         assertTrue(settings.enabled());
+        assertEquals(75, settings.thresholds().high());
+        assertEquals(5000, settings.periodMillis());
         assertEquals(new Zone("", Unit.AUTO), settings.zone());
     }
 
@@ -100,6 +102,29 @@ class ThermalGovernorConfigTest {
     @CsvSource({"high, 0", "high, 151", "critical, 75", "critical, 74", "hysteresis, -1", "high, NaN"})
     void refusesTemperaturesThatMakeNoSense(String key, double value) {
         assertRefused(key + "=" + value, key, value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "high, abc, must be a number",
+        "critical, 8o, must be a number",
+        "hysteresis, -, must be a number",
+        "periodMillis, abc, must be a whole number 100..60000",
+        "periodMillis, 5000.5, must be a whole number 100..60000",
+        "stepMillis, 10s, must be a whole number 0..600000",
+        "sleepMillis, 0x10, must be a whole number 0..60000",
+        "smallerModels, one, must be a whole number 0..10",
+        "bitratePercent, 60%, must be a whole number 10..100",
+        "frameDivisor, 99999999999, must be a whole number 1..10",
+        "overlayOff, abc, must be true or false"
+    })
+    void refusesTextThatIsNoValueWithKeyAndForm(String key, String value, String form) {
+        assertRefused(key + "=" + value + ", " + form, key, value);
+    }
+
+    @Test
+    void refusesAZoneThatIsNoPath() {
+        assertRefused("zone=a\0b, must be a path", "zone", "a\0b");
     }
 
     @Test

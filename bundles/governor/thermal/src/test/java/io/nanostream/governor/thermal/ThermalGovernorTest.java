@@ -87,6 +87,14 @@ class ThermalGovernorTest {
     }
 
     @Test
+    void namesTheZoneThatCannotBeRead() throws Exception {
+        start("zone", "/proc/self/mem"); // reading where nothing is mapped is an error
+        await(() -> governor.health().get(0).level() == Level.DEGRADED);
+        String reason = governor.health().get(0).reason();
+        assertTrue(reason.startsWith("cannot be read: /proc/self/mem cannot be read: "), reason);
+    }
+
+    @Test
     void isWellWhereNoZoneIsNamedAndThereIsNone() throws Exception {
         ThermalGovernor alone = new ThermalGovernor(sysfs.resolve("empty"));
         alone.change(Configs.of("periodMillis", 100));
@@ -111,6 +119,15 @@ class ThermalGovernorTest {
         assertTrue(governor.health().get(0).reason().startsWith("critical=80.0, must be above high=90.0"));
         Files.writeString(file, "76000");
         await(() -> !governor.savings().equals(Savings.NONE));
+    }
+
+    @Test
+    void tellsTextThatIsNoNumberInHealth() throws Exception {
+        start();
+        governor.change(Configs.of("periodMillis", "abc"));
+        HealthReport report = governor.health().get(0);
+        assertEquals(Level.DEGRADED, report.level());
+        assertEquals("periodMillis=abc, must be a whole number 100..60000", report.reason());
     }
 
     private void start(Object... more) {

@@ -24,21 +24,21 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description =
                     "Clients at a time, by server-sent events and WebSocket together, 1..1000, default 100; further"
                             + " ones get 503. Impact: none.")
-    int maxClients() default 100;
+    String maxClients() default "100";
 
     /** {@return how many messages may wait for one client} */
     @AttributeDefinition(
             name = "Longest queue",
             description = "Messages that may wait for one client before the oldest is dropped, 1..100, default 4."
                     + " Impact: none.")
-    int maxQueued() default 4;
+    String maxQueued() default "4";
 
     /** {@return after how long without progress a client is dead} */
     @AttributeDefinition(
             name = "Send timeout",
             description = "A client that does not take one message within this time is closed, 1000..120000 ms,"
                     + " default 10000. Impact: none.")
-    int sendTimeoutMillis() default 10_000;
+    String sendTimeoutMillis() default "10000";
 
     /** {@return how often to give a sign of life} */
     @AttributeDefinition(
@@ -46,12 +46,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description =
                     "Time between comments (server-sent events, while nothing else is sent) and pings (WebSocket; a"
                             + " client silent for three of them is closed), 1000..60000 ms, default 15000. Impact: none.")
-    int keepAliveMillis() default 15_000;
+    String keepAliveMillis() default "15000";
 
     /** {@return how long clients wait for a stream that went} */
     @AttributeDefinition(
             name = "Hold time",
             description = "How long clients are held when their stream goes, before they are closed, 0..60000 ms,"
                     + " default 10000. Impact: none.")
-    int holdMillis() default 10_000;
+    String holdMillis() default "10000";
 }

@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** The WebSocket {@code /events?stream=NAME}. The filter of access control stands before it and looks at the origin. */
+/** The WebSocket {@code /events?stream=NAME}. The filter of access control stands before it. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/events")
 public final class EventsServlet extends HttpServlet {
@@ -54,6 +54,7 @@ public final class EventsServlet extends HttpServlet {
         }
         String name = stream == null || stream.isEmpty() ? output.defaultStream() : stream;
         Optional<Refusal> refusal = Visitor.refusal(request)
+                .or(() -> Visitor.foreignPage(request))
                 .or(() -> upgrade.asked(core) ? audience.refusal(name) : Optional.of(NO_UPGRADE));
         if (refusal.isPresent()) {
             refuse(response, refusal.get());

@@ -2,8 +2,6 @@ package io.nanostream.output.events;
 
 import io.nanostream.output.events.client.ClientLimits;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -30,38 +28,37 @@ record EventsSettings(String defaultStream, ClientLimits limits) {
         Reader read = new Reader(problems);
         ClientLimits old = before.limits;
         ClientLimits limits = new ClientLimits(
-                read.number("maxClients", config::maxClients, 1, 1000, old.maxClients()),
-                read.number("maxQueued", config::maxQueued, 1, 100, old.maxQueued()),
-                read.number("sendTimeoutMillis", config::sendTimeoutMillis, 1000, 120_000, old.sendTimeoutMillis()),
-                read.number("keepAliveMillis", config::keepAliveMillis, 1000, 60_000, old.keepAliveMillis()),
-                read.number("holdMillis", config::holdMillis, 0, 60_000, old.holdMillis()));
-        String stream = read.value(
-                "defaultStream",
-                config::defaultStream,
-                name -> STREAM.matcher(name).matches(),
-                "a stream's name",
-                before.defaultStream);
+                read.number("maxClients", config.maxClients(), 1, 1000, old.maxClients()),
+                read.number("maxQueued", config.maxQueued(), 1, 100, old.maxQueued()),
+                read.number("sendTimeoutMillis", config.sendTimeoutMillis(), 1000, 120_000, old.sendTimeoutMillis()),
+                read.number("keepAliveMillis", config.keepAliveMillis(), 1000, 60_000, old.keepAliveMillis()),
+                read.number("holdMillis", config.holdMillis(), 0, 60_000, old.holdMillis()));
+        String stream = read.stream("defaultStream", config.defaultStream(), before.defaultStream);
         return new EventsSettings(stream, limits);
     }
 
-    /** Reads one value after the other; a value that cannot be converted throws only when it is asked for. */
+    /** Reads one text after the other. */
     private record Reader(List<String> problems) {
-        int number(String key, Supplier<Integer> value, int min, int max, int before) {
-            return value(key, value, v -> v >= min && v <= max, min + ".." + max, before);
+        int number(String key, String value, int min, int max, int before) {
+            String text = value.strip();
+            try {
+                int number = Integer.parseInt(text);
+                if (number >= min && number <= max) {
+                    return number;
+                }
+            } catch (NumberFormatException noNumber) {
+                return refuse(key, text, "a whole number " + min + ".." + max, before);
+            }
+            return refuse(key, text, min + ".." + max, before);
         }
 
-        <T> T value(String key, Supplier<T> value, Predicate<T> good, String range, T before) {
-            Object found;
-            try {
-                T read = value.get();
-                if (good.test(read)) {
-                    return read;
-                }
-                found = read;
-            } catch (RuntimeException cannotConvert) {
-                found = "(" + cannotConvert.getMessage() + ")";
-            }
-            problems.add(key + "=" + found + ", must be " + range + "; the value before stays");
+        String stream(String key, String value, String before) {
+            String name = value.strip();
+            return STREAM.matcher(name).matches() ? name : refuse(key, name, "a stream's name", before);
+        }
+
+        private <T> T refuse(String key, String text, String form, T before) {
+            problems.add(key + "=" + text + ", must be " + form + "; the value before stays");
             return before;
         }
     }

@@ -11,12 +11,7 @@ final class Configured {
         return (EventsConfig) Proxy.newProxyInstance(
                 EventsConfig.class.getClassLoader(),
                 new Class<?>[] {EventsConfig.class},
-                (proxy, method, arguments) -> {
-                    Object value = values.getOrDefault(method.getName(), method.getDefaultValue());
-                    if (value instanceof RuntimeException failure) {
-                        throw failure;
-                    }
-                    return value;
-                });
+                (proxy, method, arguments) ->
+                        String.valueOf(values.getOrDefault(method.getName(), method.getDefaultValue())));
     }
 }

@@ -49,9 +49,9 @@ class EventsConfigTest {
     }
 
     @Test
-    void survivesAValueThatCannotBeConverted() {
-        assertEquals(EventsSettings.DEFAULTS, read(Map.of("maxQueued", new NumberFormatException("abc"))));
-        assertEquals(List.of("maxQueued=(abc), must be 1..100; the value before stays"), problems);
+    void tellsTextThatIsNoNumberWithItsKey() {
+        assertEquals(EventsSettings.DEFAULTS, read(Map.of("maxQueued", "abc")));
+        assertEquals(List.of("maxQueued=abc, must be a whole number 1..100; the value before stays"), problems);
     }
 
     @Test

@@ -311,6 +311,16 @@ class EventsOutputTest {
     }
 
     @Test
+    void letsPagesOfThisVeryServerConnectAndNoOther() throws Exception {
+        String host = "://127.0.0.1:" + door.port();
+        assertEquals(101, Listener.answer(door.port(), "/events", "http" + host));
+        for (String origin : List.of(
+                "http://127.0.0.1", "http://127.0.0.1:1", "http" + host + "0", "http://elsewhere.test", "null", host)) {
+            assertEquals(403, Listener.answer(door.port(), "/events", origin), origin);
+        }
+    }
+
+    @Test
     void refusesOneTooMany() throws Exception {
         change("maxClients", 1);
         Listener first = listening("/events");

@@ -50,6 +50,24 @@ final class Listener implements WebSocket.Listener {
         }
     }
 
+    /** Says with which status a page of that origin is answered. */
+    static int answer(int port, String target, String origin) {
+        Listener listener = new Listener(true);
+        try {
+            HTTP.newWebSocketBuilder()
+                    .header("Origin", origin)
+                    .buildAsync(URI.create("ws://127.0.0.1:" + port + target), listener)
+                    .join()
+                    .abort();
+            return 101;
+        } catch (CompletionException refused) {
+            if (refused.getCause() instanceof WebSocketHandshakeException handshake) {
+                return handshake.getResponse().statusCode();
+            }
+            throw refused;
+        }
+    }
+
     WebSocket socket() {
         return socket;
     }

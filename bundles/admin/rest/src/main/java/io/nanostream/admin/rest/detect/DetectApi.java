@@ -8,6 +8,7 @@ import io.nanostream.api.analysis.PictureDetector;
 import io.nanostream.api.analysis.PictureRefusal;
 import io.nanostream.api.detect.DetectorModel;
 import io.nanostream.api.detect.Selection;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Answers what is asked about single pictures. Waits on the server's thread for the picture and for the detector, with no more than four
- * who do.
+ * Answers what is asked about single pictures. Waits on the server's thread for the picture, as {@link Uploads} lets it, and then for the
+ * detector, with no more than four who do.
  */
 public final class DetectApi {
     private static final float DEFAULT_SCORE_MIN = 0.4f;
@@ -26,6 +27,7 @@ public final class DetectApi {
 
     private final Supplier<PictureDetector> detector;
     private final Semaphore places = new Semaphore(PICTURES_AT_MOST);
+    private final Uploads uploads = new Uploads();
 
     /**
      * Takes who does the work.
@@ -50,12 +52,31 @@ public final class DetectApi {
         if (serving == null) {
             throw new HttpProblem(503, "no_detector", "analysis is not running");
         }
+        try (ReceivedPicture picture = received(call.request())) {
+            return Reply.json(200, PictureView.of(found(serving, picture, model, selection)));
+        }
+    }
+
+    /** Sends away who does not send a picture in time. To be called each second. */
+    public void tick() {
+        uploads.tick();
+    }
+
+    private ReceivedPicture received(HttpServletRequest request) throws HttpProblem {
+        try (Upload upload = uploads.enter(request.getRemoteAddr())) {
+            return ReceivedPicture.read(request, upload);
+        }
+    }
+
+    /** A place is taken with the whole picture in hand only. */
+    private PictureDetections found(
+            PictureDetector serving, ReceivedPicture picture, Optional<String> model, Selection selection)
+            throws HttpProblem {
         if (!places.tryAcquire()) {
             throw new HttpProblem(503, "busy", "too many pictures are looked at; try again in a second");
         }
-        try (ReceivedPicture picture = ReceivedPicture.read(call.request())) {
-            PictureDetections found = serving.detect(picture.bytes(), model, selection);
-            return Reply.json(200, PictureView.of(found));
+        try {
+            return serving.detect(picture.bytes(), model, selection);
         } catch (PictureRefusal refusal) {
             throw problem(refusal);
         } finally {

@@ -6,14 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.concurrent.TimeUnit;
 
 /** A request's body in native memory: the heap, and what Java allows beside it, are smaller than a picture may be. */
 final class ReceivedPicture implements AutoCloseable {
     private static final int MOST_MIB = 32;
     private static final int MOST_BYTES = MOST_MIB << 20;
     private static final int PIECE_BYTES = 16_384;
-    private static final long MOST_SECONDS = 30;
 
     private final Memory memory;
     private int length;
@@ -26,10 +24,11 @@ final class ReceivedPicture implements AutoCloseable {
      * Reads a body.
      *
      * @param request whose body was not touched
+     * @param upload the caller's place
      * @return the bytes, the caller's to close
-     * @throws HttpProblem 400 for no body or half of one, 408 for one that does not come within 30 s, 413 for one beyond 32 MiB
+     * @throws HttpProblem 400 for no body or half of one, 408 for one that comes too slowly, 413 for one beyond 32 MiB
      */
-    static ReceivedPicture read(HttpServletRequest request) throws HttpProblem {
+    static ReceivedPicture read(HttpServletRequest request, Upload upload) throws HttpProblem {
         long announced = request.getContentLengthLong(); // -1 where the client does not know it before
         if (announced == 0) {
             throw empty();
@@ -40,11 +39,12 @@ final class ReceivedPicture implements AutoCloseable {
         ReceivedPicture picture = new ReceivedPicture(announced > 0 ? announced : MOST_BYTES);
         boolean whole = false;
         try {
-            picture.fill(request.getInputStream());
+            picture.fill(request.getInputStream(), upload);
             whole = true;
             return picture;
         } catch (IOException | IllegalStateException broken) { // the latter from a body whose coding is broken
-            throw new HttpProblem(400, "incomplete_body", "the picture did not come whole");
+            throw upload.refusal()
+                    .orElseGet(() -> new HttpProblem(400, "incomplete_body", "the picture did not come whole"));
         } finally {
             if (!whole) {
                 picture.close();
@@ -52,18 +52,18 @@ final class ReceivedPicture implements AutoCloseable {
         }
     }
 
-    private void fill(InputStream body) throws IOException, HttpProblem {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+    private void fill(InputStream body, Upload upload) throws IOException, HttpProblem {
         byte[] piece = new byte[PIECE_BYTES];
         for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
             if (length + count > memory.size()) {
                 throw tooLarge();
             }
-            if (System.nanoTime() > end) {
-                throw new HttpProblem(408, "too_slow", "the picture did not come within " + MOST_SECONDS + " s");
+            if (upload.refusal().isPresent()) {
+                throw upload.refusal().get();
             }
             memory.write(length, piece, 0, count);
             length += count;
+            upload.came(count);
         }
         if (length == 0) {
             throw empty();

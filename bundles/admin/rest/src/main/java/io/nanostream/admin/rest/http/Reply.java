@@ -44,7 +44,7 @@ public record Reply(int status, String contentType, byte[] body, Map<String, Str
         error.put("code", problem.code());
         error.put("message", problem.getMessage());
         Reply reply = json(problem.status(), Map.of("error", error));
-        return problem.status() == 503 ? reply.with("Retry-After", "1") : reply;
+        return problem.status() == 503 || problem.status() == 429 ? reply.with("Retry-After", "1") : reply;
     }
 
     /**

@@ -35,10 +35,22 @@ public final class Router {
      *
      * @param request as the server gave it, with the user as access control left it
      * @param response gets the answer
-     * @throws IOException when the client is gone
      */
-    public void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void serve(HttpServletRequest request, HttpServletResponse response) {
         Reply reply = reply(request);
+        try {
+            write(reply, request, response);
+        } catch (IOException gone) { // the server would log it as an error, with its stack
+            LOG.debug(
+                    "{} {}: the client went before its answer: {}",
+                    request.getMethod(),
+                    path(request),
+                    gone.toString());
+        }
+    }
+
+    private static void write(Reply reply, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer"); // an address may bear a token
         reply.headers().forEach(response::setHeader);

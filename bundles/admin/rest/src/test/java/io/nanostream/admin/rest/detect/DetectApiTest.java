@@ -154,6 +154,42 @@ class DetectApiTest {
         assertEquals(200, served.post("/api/detect", PICTURE).statusCode());
     }
 
+    @Test
+    void slowSendersNeverCostAQuickOneItsAnswer() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        for (int times = 0; times < 6; times++) {
+            slow.add(send("POST /api/detect HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nhalf"));
+        }
+        for (int times = 0; times < 5; times++) {
+            assertEquals(200, served.post("/api/detect", PICTURE).statusCode());
+        }
+        for (Socket left : slow) {
+            left.close();
+        }
+    }
+
+    @Test
+    void sendsTheSlowestAwayWhenAllPlacesAreTaken() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        for (int times = 0; times < 7; times++) {
+            slow.add(send("POST /api/detect HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nhalf"));
+        }
+        CompletableFuture<Object> first = CompletableFuture.anyOf(slow.stream()
+                .map(socket -> CompletableFuture.supplyAsync(() -> read(socket), task -> {
+                    Thread reader = new Thread(task);
+                    reader.setDaemon(true);
+                    reader.start();
+                }))
+                .toArray(CompletableFuture[]::new));
+        String answer = (String) first.get(20, TimeUnit.SECONDS);
+        assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+        assertTrue(answer.contains("only 4 bytes of the picture came in"), answer);
+        for (Socket left : slow) {
+            left.close();
+        }
+        assertEquals(200, served.post("/api/detect", PICTURE).statusCode());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "BAD_PICTURE, 400, bad_picture",
@@ -205,6 +241,14 @@ class DetectApiTest {
     private int status() {
         try {
             return served.post("/api/detect", PICTURE).statusCode();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String read(Socket socket) {
+        try {
+            return answerOf(socket);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -1,12 +1,18 @@
 package io.nanostream.admin.rest.http;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.nanostream.admin.rest.Fixture;
 import io.nanostream.admin.rest.streams.IdleCamera;
 import io.nanostream.api.access.Role;
 import io.nanostream.api.access.User;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,28 @@ class RouterTest {
         assertEquals(503, answer.statusCode());
         assertEquals("1", answer.headers().firstValue("Retry-After").orElseThrow());
         assertEquals(error("no_access_control", "access control is not running"), answer.body());
+    }
+
+    @Test
+    void endsQuietlyWhereTheClientIsGone() {
+        HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
+                RouterTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (self, method, arguments) -> switch (method.getName()) {
+                    case "getMethod" -> "GET";
+                    case "getServletPath" -> "/";
+                    default -> null;
+                });
+        HttpServletResponse response = (HttpServletResponse) Proxy.newProxyInstance(
+                RouterTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletResponse.class},
+                (self, method, arguments) -> {
+                    if (method.getName().equals("getOutputStream")) {
+                        throw new IOException("Connection reset by peer");
+                    }
+                    return null;
+                });
+        assertDoesNotThrow(() -> new Router(List.of()).serve(request, response));
     }
 
     @Test

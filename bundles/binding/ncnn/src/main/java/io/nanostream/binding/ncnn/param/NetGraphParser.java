@@ -1,8 +1,13 @@
 package io.nanostream.binding.ncnn.param;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,6 +27,7 @@ final class NetGraphParser {
     private final Set<String> made = new LinkedHashSet<>();
     private final Set<String> read = new LinkedHashSet<>();
     private final List<String> inputs = new ArrayList<>();
+    private final List<Layer> layers = new ArrayList<>();
     private int line;
 
     NetGraphParser(String name, String text) {
@@ -37,7 +43,7 @@ final class NetGraphParser {
         String[] counts =
                 lines.size() < 2 ? new String[0] : SPACE.split(lines.get(1).strip());
         require(counts.length == 2, "must be the number of layers and of blobs");
-        int layers = count(counts[0], 1, "layers");
+        int count = count(counts[0], 1, "layers");
         int blobs = count(counts[1], 1, "blobs");
         int found = 0;
         for (line = 3; line <= lines.size(); line++) {
@@ -48,12 +54,51 @@ final class NetGraphParser {
             }
         }
         line = 2;
-        require(found == layers, "says " + layers + " layers, but " + found + " follow: cut off, or of another file");
+        require(found == count, "says " + count + " layers, but " + found + " follow: cut off, or of another file");
         require(made.size() <= blobs, "says " + blobs + " blobs, but " + made.size() + " are made");
         List<String> outputs = new ArrayList<>(made);
         outputs.removeAll(read);
         require(!inputs.isEmpty() && !outputs.isEmpty(), "has no input or no output");
-        return new NetGraph(layers, blobs, inputs, outputs);
+        requireShapes(Shape.UNKNOWN);
+        return new NetGraph(count, blobs, inputs, outputs);
+    }
+
+    void requireFits(Shape picture) throws NetFileException {
+        parse();
+        requireShapes(picture);
+    }
+
+    /** Goes over the weights of all layers. */
+    void requireWeights(Path file, FileChannel weights) throws IOException {
+        parse();
+        WeightWalk walk = new WeightWalk(weights);
+        try {
+            for (Layer layer : layers) {
+                line = layer.line();
+                walk.pass(layer);
+            }
+            walk.end();
+        } catch (LayerException wrong) {
+            throw new NetFileException(file + " is cut off, damaged or another net's: " + name + ", line " + line + ": "
+                    + wrong.getMessage());
+        }
+    }
+
+    /** Follows the blobs through all layers. */
+    private void requireShapes(Shape picture) throws NetFileException {
+        Map<String, Shape> shapes = new HashMap<>();
+        for (Layer layer : layers) {
+            line = layer.line();
+            try {
+                List<Shape> in = layer.bottoms().stream().map(shapes::get).toList();
+                List<Shape> out = LayerRules.made(layer, in, picture);
+                for (int i = 0; i < out.size(); i++) {
+                    shapes.put(layer.tops().get(i), out.get(i));
+                }
+            } catch (LayerException | ArithmeticException wrong) {
+                throw new NetFileException(name + ", line " + line + ": " + wrong.getMessage());
+            }
+        }
     }
 
     private void layer(String[] words) throws NetFileException {
@@ -78,9 +123,25 @@ final class NetGraphParser {
         if (words[0].equals("Input")) {
             inputs.addAll(List.of(words).subList(4 + bottoms, parameters));
         }
-        for (int i = parameters; i < words.length; i++) {
-            require(PARAMETER.matcher(words[i]).matches(), words[i] + " where a parameter (number=value) must be");
+        layers.add(new Layer(
+                line,
+                words[0],
+                List.of(words).subList(4, 4 + bottoms),
+                List.of(words).subList(4 + bottoms, parameters),
+                parameters(List.of(words).subList(parameters, words.length))));
+    }
+
+    private Parameters parameters(List<String> words) throws NetFileException {
+        Parameters all = new Parameters();
+        for (String word : words) {
+            require(PARAMETER.matcher(word).matches(), word + " where a parameter (number=value) must be");
+            try {
+                all.add(word);
+            } catch (LayerException wrong) {
+                throw new NetFileException(name + ", line " + line + ": " + wrong.getMessage());
+            }
         }
+        return all;
     }
 
     private int count(String word, int least, String what) throws NetFileException {

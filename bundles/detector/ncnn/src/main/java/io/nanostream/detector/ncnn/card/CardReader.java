@@ -33,6 +33,8 @@ public final class CardReader {
     private static final int LARGEST_SIDE_PX = 1024;
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
+    private static final String FILE = "[A-Za-z0-9_][A-Za-z0-9 ._+-]{0,127}";
+
     private final JsonMapper mapper = mapper();
     private final List<Path> labelFolders;
 
@@ -117,7 +119,7 @@ public final class CardReader {
 
     private static CardFile file(CardNode node) throws CardException {
         String name = node.text("name");
-        if (!name.matches("[A-Za-z0-9_][A-Za-z0-9 ._+-]{0,127}")) {
+        if (!name.matches(FILE)) {
             throw node.wrong("name", "must be a file's name without a folder");
         }
         long bytes = node.has("bytes") ? node.whole("bytes", 1, 1L << 32) : -1;
@@ -180,6 +182,10 @@ public final class CardReader {
     private List<String> fromFile(String name, Path card) throws CardException {
         List<Path> folders = new ArrayList<>(List.of(card.toAbsolutePath().getParent()));
         folders.addAll(labelFolders);
+        if (!name.matches(FILE)) { // a card may be of anybody's making: it names no other files of this machine
+            throw new CardException(
+                    "labels is " + name + ", must be a list or a file's name without a folder, in one of " + folders);
+        }
         for (Path folder : folders) {
             Path file = folder.resolve(name);
             if (Files.isRegularFile(file)) {

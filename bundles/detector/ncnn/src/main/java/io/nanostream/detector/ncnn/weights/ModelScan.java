@@ -6,6 +6,9 @@ import io.nanostream.detector.ncnn.card.CardException;
 import io.nanostream.detector.ncnn.card.CardFile;
 import io.nanostream.detector.ncnn.card.CardReader;
 import io.nanostream.detector.ncnn.card.ModelCard;
+import io.nanostream.detector.ncnn.input.InputSpec;
+import io.nanostream.detector.ncnn.input.Placement;
+import io.nanostream.detector.ncnn.input.Placement.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,9 +178,11 @@ public final class ModelScan {
             throws WeightsException {
         try {
             NetGraph graph = NetGraph.read(param.path());
+            requireFits(card.input(), param.path());
             String text = Files.readString(param.path());
             Set<String> words = new HashSet<>(List.of(text.split("\\s+")));
             Precision.check(text, bin.path());
+            NetGraph.requireWeights(param.path(), bin.path());
             if (!graph.inputs().contains(card.input().blob())) {
                 throw new WeightsException(param.path() + " has the inputs " + graph.inputs() + ", its card names "
                         + card.input().blob());
@@ -192,6 +197,17 @@ public final class ModelScan {
             throw new WeightsException(wrong.getMessage());
         } catch (IOException unreadable) {
             throw new WeightsException(param.path() + " is unreadable: " + unreadable.getMessage());
+        }
+    }
+
+    /** With pictures of the shapes that cameras have. */
+    private static void requireFits(InputSpec input, Path param) throws NetFileException {
+        List<Size> shapes =
+                input.letterbox() ? List.of(new Size(1, 1), new Size(16, 9), new Size(9, 16)) : List.of(new Size(1, 1));
+        for (Size shape : shapes) {
+            Size padded = Placement.of(input, shape.width() * 1000, shape.height() * 1000)
+                    .padded();
+            NetGraph.requireFits(param, padded.width(), padded.height());
         }
     }
 }
