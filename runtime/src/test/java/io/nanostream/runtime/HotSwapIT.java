@@ -1,9 +1,11 @@
 package io.nanostream.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.api.frame.FrameKind;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +18,6 @@ class HotSwapIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int A_SECOND = 30; // frames
     private static final int SERVICE_RESTART = 1012; // RFC 6455's registry of close codes
-    private static final int ROUNDS = 3;
     private static Appliance appliance;
     private static WebConsole console;
 

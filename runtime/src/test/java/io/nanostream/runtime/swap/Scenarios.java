@@ -18,6 +18,7 @@ final class Scenarios {
         all.addAll(SettingScenarios.all());
         all.addAll(FaultScenarios.encoders());
         all.addAll(FaultScenarios.detectors());
+        all.addAll(FaultScenarios.slowDetectors());
         all.addAll(CrowdScenarios.all());
         all.addAll(ProcessScenarios.all());
         all.addAll(FaultScenarios.fatal());

@@ -64,6 +64,12 @@ class SwapIT {
 
     @TestFactory
     @Tag("long")
+    Stream<DynamicTest> detectorsWhoseFaultTakesLongToBeSeen() {
+        return FaultScenarios.slowDetectors().stream().map(SwapIT::test);
+    }
+
+    @TestFactory
+    @Tag("long")
     Stream<DynamicTest> crowds() {
         return CrowdScenarios.all().stream().map(SwapIT::test);
     }

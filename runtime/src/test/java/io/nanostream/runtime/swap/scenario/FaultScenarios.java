@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Bundles that are preferred to all others, and fail. */
 public final class FaultScenarios {
@@ -44,21 +45,32 @@ public final class FaultScenarios {
     public static List<Scenario> fatal() {
         Plant plant = new Plant(FaultyDetector.class, Detector.class, FaultyDetector.Fault.ALLOCATE.name(), "");
         return List.of(Scenario.unnoticed(
-                "detector that fails: allocates without end", "1", house -> plant(house, plant, playing -> {
+                "detector that fails: allocates without end",
+                "1",
+                house -> plant(house, plant, playing -> {
                     long java = playing.javaMachine();
                     playing.await("the Java machine has ended", () -> playing.javaMachine() != java);
                 })));
     }
 
-    /** {@return all detectors that fail and cost the process nothing} */
+    /** {@return detectors that fail and cost the process nothing} */
     public static List<Scenario> detectors() {
-        List<Scenario> all = new ArrayList<>();
-        for (FaultyDetector.Fault fault : EnumSet.complementOf(EnumSet.of(FaultyDetector.Fault.ALLOCATE))) {
-            Plant plant = new Plant(FaultyDetector.class, Detector.class, fault.name(), "");
-            String name = "detector that fails: " + words(fault);
-            all.add(Scenario.unnoticed(name, "1", house -> plant(house, plant, FaultScenarios::awaitLooked)));
-        }
-        return all;
+        Set<FaultyDetector.Fault> others = EnumSet.of(FaultyDetector.Fault.ALLOCATE, FaultyDetector.Fault.HANG_IN_OPEN);
+        return EnumSet.complementOf(EnumSet.copyOf(others)).stream()
+                .map(FaultScenarios::detector)
+                .toList();
+    }
+
+    /** {@return a detector whose fault takes long to be told from patience} */
+    public static List<Scenario> slowDetectors() {
+        return List.of(detector(FaultyDetector.Fault.HANG_IN_OPEN));
+    }
+
+    private static Scenario detector(FaultyDetector.Fault fault) {
+        Plant plant = new Plant(FaultyDetector.class, Detector.class, fault.name(), "");
+        boolean hangs = fault == FaultyDetector.Fault.HANG || fault == FaultyDetector.Fault.HANG_IN_OPEN;
+        Scenario.Action until = hangs ? FaultScenarios::awaitAbandoned : FaultScenarios::awaitLooked;
+        return Scenario.unnoticed("detector that fails: " + words(fault), "1", house -> plant(house, plant, until));
     }
 
     private static String words(Enum<?> fault) {
@@ -93,11 +105,27 @@ public final class FaultScenarios {
                         || house.appliance().get("/health").body().contains("faulty"));
     }
 
-    /** Health names it as soon as it was put aside or hangs; else it was looked with. */
+    /** It was looked with, or put aside. */
     private static void awaitLooked(House house) throws Exception {
         house.await(
                 "it was looked with",
                 () -> house.appliance().get("/metrics").body().contains("faulty")
                         || house.appliance().get("/health").body().contains("faulty"));
+    }
+
+    /** Its call is given up. */
+    private static void awaitAbandoned(House house) throws Exception {
+        double before = abandoned(house);
+        house.await("a call is given up", () -> abandoned(house) > before);
+    }
+
+    private static double abandoned(House house) throws Exception {
+        return house.appliance()
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("nanostream_analysis_abandoned"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 }
