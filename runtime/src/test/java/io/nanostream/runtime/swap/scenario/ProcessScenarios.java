@@ -13,13 +13,15 @@ public final class ProcessScenarios {
     private static final String CLIP = "io.nanostream.capture.file-main.cfg";
     private static final String PATTERN = "io.nanostream.capture.pattern-main.cfg";
 
+    private static final String SIZE = "320x180";
+
     private ProcessScenarios() {}
 
     /** {@return all of them} */
     public static List<Scenario> all() {
         return List.of(
                 Scenario.unnoticed("source from pattern to a clip and back; the clip away and put back", "4", house -> {
-                    Path clip = Clip.make("320x180", "25", 4);
+                    Path clip = Clip.make(SIZE, "25", 4);
                     try {
                         sources(house, clip);
                     } finally {
@@ -32,18 +34,21 @@ public final class ProcessScenarios {
     private static void sources(House house, Path clip) throws Exception {
         Path etc = house.appliance().home().resolve("etc");
         String pattern = Files.readString(etc.resolve(PATTERN));
-        house.appliance().configure(CLIP, "camera=main\npath=" + clip + "\n");
-        Files.delete(etc.resolve(PATTERN));
-        house.await("the clip is shown", () -> cameras(house).contains("\"width\":320"));
-        house.awaitMore();
-        Path away = clip.resolveSibling(clip.getFileName() + ".away");
-        Files.move(clip, away);
-        house.awaitMore();
-        Files.move(away, clip);
-        house.awaitMore();
-        house.appliance().configure(PATTERN, pattern);
-        Files.delete(etc.resolve(CLIP));
-        house.await("the clip is gone", () -> !cameras(house).contains("\"width\":320"));
+        try {
+            house.appliance().configure(CLIP, "camera=main\npath=" + clip + "\n");
+            Files.delete(etc.resolve(PATTERN));
+            house.await("the clip is shown", () -> cameras(house).contains(SIZE));
+            house.awaitMore();
+            Path away = clip.resolveSibling(clip.getFileName() + ".away");
+            Files.move(clip, away);
+            house.awaitMore();
+            Files.move(away, clip);
+            house.awaitMore();
+        } finally {
+            house.appliance().configure(PATTERN, pattern);
+            Files.delete(etc.resolve(CLIP));
+        }
+        house.await("the clip is gone", () -> !cameras(house).contains(SIZE));
     }
 
     private static String cameras(House house) throws Exception {
