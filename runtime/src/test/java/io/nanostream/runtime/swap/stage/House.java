@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nanostream.runtime.Appliance;
 import io.nanostream.runtime.Await;
-import io.nanostream.runtime.Health;
 import io.nanostream.runtime.WebConsole;
 import io.nanostream.runtime.swap.client.Watcher;
 import io.nanostream.runtime.swap.client.Watchers;
@@ -121,11 +120,6 @@ public final class House implements AutoCloseable {
                 .orElseThrow();
         long until = other.frames() + A_MOMENT;
         Await.until("more frames at " + other.name(), LIMIT, () -> other.frames() >= until);
-    }
-
-    /** Returns when health is all well. */
-    public void awaitWell() throws InterruptedException {
-        Await.until("all is well", LIMIT, () -> Health.of(appliance).status().equals("ok"));
     }
 
     /** {@return the process of the Java machine, 0 while there is none} */
