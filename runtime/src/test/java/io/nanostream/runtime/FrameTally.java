@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /** Counts what a client got by the frame numbers: missing, twice, out of order. Not thread-safe: one client, one thread. */
-final class FrameTally {
+public final class FrameTally {
     private final Set<Long> seen = new HashSet<>();
     private final Map<Long, Long> captures = new HashMap<>();
     private final int[] kinds = new int[FrameKind.values().length];
@@ -21,7 +21,7 @@ final class FrameTally {
     private int epochs;
     private int epoch = -1;
 
-    void add(FrameMark mark) {
+    public void add(FrameMark mark) {
         long number = mark.frameNumber();
         if (mark.epoch() != epoch) {
             epoch = mark.epoch();
@@ -41,44 +41,44 @@ final class FrameTally {
     }
 
     /** {@return when the camera took each picture that was shown live, by capture number; microseconds since 1970} */
-    Map<Long, Long> captures() {
+    public Map<Long, Long> captures() {
         return captures;
     }
 
-    int frames() {
+    public int frames() {
         return seen.size();
     }
 
-    long missing() {
+    public long missing() {
         return seen.isEmpty() ? 0 : last - first + 1 - seen.size();
     }
 
-    long twice() {
+    public long twice() {
         return twice;
     }
 
-    long outOfOrder() {
+    public long outOfOrder() {
         return outOfOrder;
     }
 
-    long first() {
+    public long first() {
         return first;
     }
 
-    long last() {
+    public long last() {
         return last;
     }
 
-    int of(FrameKind kind) {
+    public int of(FrameKind kind) {
         return kinds[kind.ordinal()];
     }
 
-    int epochs() {
+    public int epochs() {
         return epochs;
     }
 
     /** Fails unless every frame came once and in order. */
-    FrameTally assertWhole(String whose) {
+    public FrameTally assertWhole(String whose) {
         if (missing() != 0 || twice != 0 || outOfOrder != 0 || frames() == 0) {
             throw new AssertionError(whose + ": " + this);
         }

@@ -6,24 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nanostream.api.frame.FrameKind;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bundles are stopped, started and updated in the Web Console while ffmpeg and a WebSocket client count the frames. */
 class HotSwapIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int A_SECOND = 30; // frames
     private static final int SERVICE_RESTART = 1012; // RFC 6455's registry of close codes
-    private static final int ROUNDS = 3;
     private static Appliance appliance;
     private static WebConsole console;
 
@@ -41,40 +35,6 @@ class HotSwapIT {
     @BeforeEach
     void isWell() throws InterruptedException {
         Await.until("all is well", LIMIT, () -> Health.of(appliance).status().equals("ok"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "io.nanostream.analysis",
-                "io.nanostream.detector.ncnn",
-                "io.nanostream.detector.motion",
-                "io.nanostream.tracker.iou",
-                "io.nanostream.osd.raster",
-                "io.nanostream.encoder.openh264",
-                "io.nanostream.output.events",
-                "io.nanostream.governor.thermal",
-                "io.nanostream.admin.rest"
-            })
-    void nobodyWhoWatchesNotices(String bundle) throws Exception {
-        try (Viewers viewers = new Viewers()) {
-            console.stop(bundle);
-            viewers.awaitMore(2 * A_SECOND);
-            console.start(bundle);
-            viewers.awaitMore(A_SECOND);
-            console.update(bundle);
-            viewers.awaitMore(A_SECOND);
-            viewers.assertWhole();
-        }
-    }
-
-    @Test
-    void nobodyWhoWatchesNoticesAnUpdateOfAccessControl() throws Exception {
-        try (Viewers viewers = new Viewers()) {
-            console.update("io.nanostream.admin.access");
-            viewers.awaitMore(A_SECOND);
-            viewers.assertWhole();
-        }
     }
 
     @Test
@@ -150,79 +110,6 @@ class HotSwapIT {
             console.start(output);
             viewers.awaitMoreRtsp(A_SECOND);
             viewers.assertWhole();
-        }
-    }
-
-    @Test
-    void anUpdateOfTheRtspOutputIsOneReconnectForItsClientsAndNothingForWebSocket() throws Exception {
-        String output = "io.nanostream.output.rtsp";
-        try (Viewers viewers = new Viewers()) {
-            console.update(output);
-            Await.until("ffmpeg is sent away", LIMIT, () -> !viewers.rtsp.alive());
-            try (RtspReader again = rtsp()) {
-                Await.until("it watches again", LIMIT, () -> again.frames() >= A_SECOND);
-                again.finish().assertWhole("RTSP again");
-            }
-            console.stop(output);
-            viewers.awaitMoreWebSocket(A_SECOND);
-            console.start(output);
-            viewers.awaitMoreWebSocket(A_SECOND);
-            assertEquals(OptionalInt.empty(), viewers.webSocket.closeStatus());
-            viewers.assertWhole();
-        }
-    }
-
-    @Test
-    @Tag("long")
-    void manyUpdatesCostNoFrameAndLeaveNoClassLoaderBehind() throws Exception {
-        List<String> components = List.of(
-                "io.nanostream.capture.pattern.PatternCapture",
-                "io.nanostream.analysis.Analysis",
-                "io.nanostream.detector.ncnn.NcnnDetector",
-                "io.nanostream.detector.motion.MotionDetector",
-                "io.nanostream.tracker.iou.IouTracker",
-                "io.nanostream.governor.thermal.ThermalGovernor",
-                "io.nanostream.osd.raster.RasterOverlay",
-                "io.nanostream.encoder.x264.X264Encoder",
-                "io.nanostream.encoder.openh264.Openh264Encoder",
-                "io.nanostream.admin.access.LocalAccessControl",
-                "io.nanostream.admin.rest.RestServlet");
-        List<String> outputs =
-                List.of("io.nanostream.output.rtsp.RtspOutput", "io.nanostream.output.websocket.WebSocketOutput");
-        try (Viewers viewers = new Viewers()) {
-            for (int round = 0; round < ROUNDS; round++) {
-                for (String component : components) {
-                    console.update(bundle(component));
-                    viewers.awaitMore(A_SECOND);
-                }
-            }
-            viewers.assertWhole();
-        }
-        for (int round = 0; round < ROUNDS; round++) {
-            for (String output : outputs) {
-                try (Viewers viewers = new Viewers()) {
-                    console.update(bundle(output));
-                    viewers.awaitOneGone();
-                }
-            }
-        }
-        assertLoadedOnce(Stream.concat(components.stream(), outputs.stream()).toList());
-    }
-
-    private static String bundle(String component) {
-        return component.substring(0, component.lastIndexOf('.'));
-    }
-
-    private static void assertLoadedOnce(List<String> classes) throws Exception {
-        long java = appliance.javaMachine().orElseThrow().pid();
-        AtomicReference<Map<String, Long>> loaded = new AtomicReference<>(Map.of());
-        try {
-            Await.until("each class is there once", LIMIT, () -> {
-                loaded.set(LoadedClasses.of(java, classes));
-                return loaded.get().values().stream().allMatch(loaders -> loaders == 1);
-            });
-        } catch (AssertionError e) {
-            throw new AssertionError("class loaders by class: " + loaded.get(), e);
         }
     }
 
