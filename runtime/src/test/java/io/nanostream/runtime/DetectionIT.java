@@ -23,7 +23,9 @@ class DetectionIT {
                 Detected events = Detected.at(appliance, "live")) {
             Await.until("moving regions are boxed", LIMIT, () -> events.found("motion") > 10);
             assertTrue(appliance.output().contains("models/fetch nanodet_m"), appliance::output);
-            assertEquals("ok", Health.of(appliance).status(), "without weights an appliance is well");
+            Await.until("it is well without weights", LIMIT, () -> Health.of(appliance)
+                    .status()
+                    .equals("ok"));
             assertEquals("motion", events.last().path("detector").asText());
         } finally {
             Files.delete(clip);

@@ -60,8 +60,9 @@ class ThermalIT {
             double coolBytes = bytesAFrame(reader);
             heat("76000");
             Await.until("all steps are taken", LIMIT, () -> gauge("step") == STEPS);
+            Await.until("health tells them", LIMIT, () -> Health.of(appliance)
+                    .blames(MODULE, "76.0 °C, step 5: detection slower"));
             Health hot = Health.of(appliance);
-            assertTrue(hot.blames(MODULE, "76.0 °C, step 5: detection slower"), hot::toString);
             assertTrue(hot.blames(MODULE, "smaller model, no overlay, lower bitrate, fewer frames"), hot::toString);
             assertEquals(200, hot.httpStatus(), "it works, only less");
             awaitMore(reader, 60);
@@ -70,7 +71,8 @@ class ThermalIT {
             assertTrue(hotBytes < 0.9 * coolBytes, hotBytes + " bytes a frame, " + coolBytes + " before");
             heat("85000");
             Await.until("detection pauses", LIMIT, () -> gauge("detection_paused") == 1);
-            assertTrue(Health.of(appliance).blames(MODULE, "85.0 °C, step 5: detection paused"));
+            Await.until("health tells it", LIMIT, () -> Health.of(appliance)
+                    .blames(MODULE, "85.0 °C, step 5: detection paused"));
             awaitMore(reader, 30);
             heat("60");
             Await.until("all steps are taken back", LIMIT, () -> gauge("step") == 0);

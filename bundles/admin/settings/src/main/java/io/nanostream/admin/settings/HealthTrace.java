@@ -40,6 +40,7 @@ final class HealthTrace {
     /** {@return what is worse now, in one line; empty where nothing is} */
     Optional<String> worseThan(Map<Thing, Level> before) {
         return now.stream()
+                .filter(HealthTrace::canComeOfSettings)
                 .filter(finding -> finding.report()
                                 .level()
                                 .compareTo(before.getOrDefault(
@@ -51,6 +52,12 @@ final class HealthTrace {
                 .map(finding -> finding.module() + ", " + finding.report().subject() + ": "
                         + finding.report().reason())
                 .findFirst();
+    }
+
+    /** A governor that saves does what it is for, whatever its thresholds are; that it refuses a value is another thing. */
+    private static boolean canComeOfSettings(HealthFinding finding) {
+        return !finding.module().startsWith("governor/")
+                || finding.report().subject().equals("configuration");
     }
 
     private static Map<Thing, Level> levels(List<HealthFinding> findings) {
