@@ -84,7 +84,7 @@ class ShadowIT {
         card.put("name", WORSE);
         ObjectNode input = (ObjectNode) card.get("input");
         input.put("order", "rgb");
-        input.putArray("norm").add(0.004).add(0.004).add(0.004);
+        input.putArray("norm").add(0.002).add(0.002).add(0.002);
         ((ObjectNode) card.get("head")).put("centre", 0);
         JSON.writeValue(models.resolve(WORSE + ".json").toFile(), card);
     }
@@ -99,7 +99,7 @@ class ShadowIT {
                 appliance,
                 "/api/trials",
                 "{\"camera\":\"main\",\"model\":\"" + model + "\",\"dutyPercent\":100,\"gate\":\"judge:" + JUDGE
-                        + "\",\"pictures\":40,\"margin\":0.05,\"p99MostMillis\":60000}");
+                        + "\",\"pictures\":80,\"margin\":0.02,\"p99MostMillis\":60000}");
         assertEquals(200, begun.statusCode(), begun::body);
         Await.until(model + " is " + phase, LIMIT, () -> {
             JsonNode now = trials(appliance);
@@ -109,7 +109,7 @@ class ShadowIT {
             return reached.equals(phase);
         });
         JsonNode ended = trials(appliance);
-        assertTrue(ended.at("/agreement/compared").asInt() >= 40, ended::toString);
+        assertTrue(ended.at("/agreement/compared").asInt() >= 80, ended::toString);
         assertTrue(ended.at("/serving/p50Millis").asDouble() > 0, ended::toString);
         assertTrue(ended.at("/shadow/cpuMillis").asDouble() > 0, ended::toString);
         return ended;

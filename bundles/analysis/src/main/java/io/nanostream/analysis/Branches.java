@@ -100,10 +100,10 @@ final class Branches implements Detectors.Listener, Seats {
     }
 
     @Override
-    public void seat(String camera, Sitting sitting, String reason) {
+    public void seat(String camera, Sitting sitting, Wish wish, String reason) {
         for (CameraBranch branch : all()) {
             if (branch.name().equals(camera)) {
-                branch.handOver(sitting, reason);
+                branch.handOver(sitting, wish, reason);
                 return;
             }
         }

@@ -22,7 +22,7 @@ final class Bench {
     private static final long OPENING_NANOS = 30_000_000_000L;
 
     /** An open session that shall serve. */
-    private record Handed(Sitting sitting, String reason) {}
+    private record Handed(Sitting sitting, Wish wish, String reason) {}
 
     private final Desk desk;
     private final AtomicReference<Handed> handed = new AtomicReference<>();
@@ -30,6 +30,8 @@ final class Bench {
     private volatile boolean changed = true;
     private volatile Opening opening;
     private Wish wish;
+    private Wish promotion;
+    private Wish beforePromotion;
     private Choice best;
     private long lastLook;
 
@@ -47,9 +49,9 @@ final class Bench {
         changed = true;
     }
 
-    /** Has an open session serve from the next picture on; this owns it now. The wish must be for it already. */
-    void handOver(Sitting sitting, String reason) {
-        closeHanded(handed.getAndSet(new Handed(sitting, reason)));
+    /** Has an open session serve from the next picture on; this owns it now. Its wish counts until the one in the settings changes. */
+    void handOver(Sitting sitting, Wish itsWish, String reason) {
+        closeHanded(handed.getAndSet(new Handed(sitting, itsWish, reason)));
         desk.slot().wake();
     }
 
@@ -118,13 +120,9 @@ final class Bench {
             best = null;
             return null;
         }
-        Handed ready = handed.getAndSet(null);
-        if (ready != null) {
-            seat(ready.sitting(), ready.reason(), System.nanoTime());
-            changed = true;
-        }
-        boolean other = !now.equals(wish);
-        wish = now;
+        Wish wanted = promoted(now);
+        boolean other = !wanted.equals(wish);
+        wish = wanted;
         long time = System.nanoTime();
         if (changed || other || time - lastLook > LOOK_NANOS) {
             changed = false;
@@ -136,6 +134,22 @@ final class Bench {
             follow(begun, time);
         }
         return serving;
+    }
+
+    /** {@return what is wished for, also in the moment before the settings say it} Seats who was handed over; nobody else is opened then. */
+    private Wish promoted(Wish now) {
+        Wish asConfigured = now.smallerBy(0);
+        Handed ready = handed.getAndSet(null);
+        if (ready != null) {
+            promotion = ready.wish();
+            beforePromotion = asConfigured;
+            changed = true;
+            seat(ready.sitting(), ready.reason(), System.nanoTime());
+        }
+        if (!asConfigured.equals(beforePromotion)) {
+            promotion = null;
+        }
+        return promotion == null ? now : promotion.smallerBy(now.smaller());
     }
 
     private void choose(long now) {

@@ -5,6 +5,7 @@ import io.nanostream.analysis.choose.Chooser;
 import io.nanostream.analysis.choose.DetectorSwaps;
 import io.nanostream.analysis.choose.Detectors;
 import io.nanostream.analysis.choose.Sitting;
+import io.nanostream.analysis.choose.Wish;
 import io.nanostream.api.capture.Camera;
 import io.nanostream.api.frame.Subscription;
 import io.nanostream.api.swap.Swap.Cause;
@@ -71,16 +72,17 @@ public final class CameraBranch implements Detectors.Listener {
     }
 
     /**
-     * Has an open session serve from the next picture on. The settings must wish for it already.
+     * Has an open session serve from the next picture on; the settings are to wish for it in a moment.
      *
      * @param sitting the session, this branch's from now on
+     * @param wish who shall serve, until the settings wish for anybody else than now
      * @param reason why, one line
      */
-    public synchronized void handOver(Sitting sitting, String reason) {
+    public synchronized void handOver(Sitting sitting, Wish wish, String reason) {
         if (stopped) {
             sitting.close();
         } else {
-            looker.bench().handOver(sitting, reason);
+            looker.bench().handOver(sitting, wish, reason);
         }
     }
 

@@ -23,11 +23,12 @@ public interface Seats {
     void choose(Wish wish);
 
     /**
-     * Has an open session serve at one of them from the next picture on.
+     * Has an open session serve at one of them from the next picture on; {@link #choose} follows.
      *
      * @param camera its name; where it is gone, the session is closed
      * @param sitting the session, no longer the caller's
+     * @param wish what is to be chosen
      * @param reason why, one line
      */
-    void seat(String camera, Sitting sitting, String reason);
+    void seat(String camera, Sitting sitting, Wish wish, String reason);
 }

@@ -130,6 +130,8 @@ final class Trial {
         if (serving.candidate().name().equals(settings.detector())
                 && serving.model().name().equals(settings.model())) {
             end(TrialPhase.STOPPED, "it serves by now");
+        } else if (judges(serving)) {
+            end(TrialPhase.STOPPED, "its judge serves by now, which agrees with itself in all");
         } else if (slot.served(serving, number, seen)) {
             tally.skipped();
         }
@@ -267,6 +269,15 @@ final class Trial {
         if (working != null) {
             working.join(millis);
         }
+    }
+
+    private boolean judges(Choice serving) {
+        Cast playing = cast;
+        return playing != null
+                && playing.judge()
+                        .filter(judge -> judge.candidate().sameService(serving.candidate())
+                                && judge.model().name().equals(serving.model().name()))
+                        .isPresent();
     }
 
     private void decide() {

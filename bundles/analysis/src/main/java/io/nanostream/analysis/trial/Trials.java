@@ -116,8 +116,9 @@ public final class Trials implements DetectorTrials {
 
     private void promote(Trial trial, String reason) throws TrialRefusal {
         Sitting sitting = trial.handOver(reason);
-        choose(trial.promoted(sitting.choice(), seats.wish())); // first the wish: who is seated is what is wished for
-        seats.seat(trial.camera(), sitting, "promoted: " + reason);
+        Wish wish = trial.promoted(sitting.choice(), seats.wish());
+        seats.seat(trial.camera(), sitting, wish, "promoted: " + reason); // first, so that no other is opened
+        choose(wish);
     }
 
     private void choose(Wish wish) {

@@ -164,6 +164,17 @@ class TrialFaultTest extends TrialScene {
     }
 
     @Test
+    void aJudgeThatServesJudgesNobody() throws Exception {
+        best.offers = List.of(FakeDetector.model("huge", 900));
+        best.join(detectors, 100);
+        giveUntil(() -> !audience.heard.isEmpty()
+                && audience.heard.get(audience.heard.size() - 1).model().equals("huge"));
+        trials.start(settings("judge:huge"));
+        awaitPhase(TrialPhase.STOPPED);
+        assertEquals("its judge serves by now, which agrees with itself in all", status().reason());
+    }
+
+    @Test
     void restsFirstWhenAGovernorAsksToSave() throws Exception {
         trials.start(settings("manual"));
         awaitCompared(1);

@@ -53,9 +53,9 @@ abstract class TrialScene extends BranchScene {
         }
 
         @Override
-        public void seat(String camera, Sitting sitting, String reason) {
+        public void seat(String camera, Sitting sitting, Wish wish, String reason) {
             assertEquals("main", camera);
-            branch.handOver(sitting, reason);
+            branch.handOver(sitting, wish, reason);
         }
     }
 

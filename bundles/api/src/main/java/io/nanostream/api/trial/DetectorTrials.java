@@ -20,7 +20,7 @@ import org.osgi.annotation.versioning.ProviderType;
  *   <li>It cannot <i>open</i>: refused.
  *   <li>Its detector, or the judge's, <i>goes</i>: stopped; the sessions are closed first, as {@link io.nanostream.api.detect.Detector} says. A judge
  *       that fails, hangs or cannot open says nothing about the one on trial: stopped.
- *   <li>The <i>serving one changes</i> in mid trial: the counts begin anew against the new one; one that is the very model on trial: stopped.
+ *   <li>The <i>serving one changes</i> in mid trial: the counts begin anew against the new one; one that is the very model on trial, or its judge: stopped.
  *       While nobody serves, the trial waits.
  *   <li>A <i>governor</i> asks to save detection in any way: the trial pauses first, its sessions stay open.
  *   <li>The <i>bundle</i> restarts: trials are forgotten, the configuration decides.
