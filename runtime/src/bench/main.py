@@ -9,7 +9,7 @@ import sys
 import tempfile
 
 import machine
-from measure import accuracy, cpu, egress, inference, isolation, join, latency, memory, reload, start
+from measure import accuracy, contain, cpu, egress, inference, isolation, join, latency, memory, reload, start
 from report import table, write_json
 from server.processes import BenchError
 
@@ -24,6 +24,7 @@ BENCHMARKS = {
     "inference": inference,
     "isolation": isolation,
     "reload": reload,
+    "contain": contain,
 }
 ROOT = os.environ["NANOSTREAM_BENCH_ROOT"]
 JAVA_HOME = os.environ["NANOSTREAM_BENCH_JAVA"]
@@ -47,6 +48,7 @@ class Bench:
         self.starts = 2 if options.quick else 5
         self.inferences = 20 if options.quick else 60
         self.reloads = 10 if options.quick else 50
+        self.kills = 4 if options.quick else 20
         self.current = ""
 
     def path(self, name):

@@ -297,6 +297,16 @@ public final class Children implements Engine {
                 .toList();
     }
 
+    /** {@return how many of them have their model loaded} */
+    int standing() {
+        return (int) all.stream().filter(Child::serves).count();
+    }
+
+    /** {@return how the last process ended that ended by itself; empty where none did} */
+    String lastEnd() {
+        return deaths.how();
+    }
+
     /** {@return how the last process ended, where too many ended of late; else empty} */
     public String looping() {
         return deaths.tooMany(System.nanoTime()) ? deaths.how() : "";

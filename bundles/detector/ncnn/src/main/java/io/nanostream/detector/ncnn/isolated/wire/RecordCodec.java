@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes records of numbers, texts, paths, enums, lists, sets and records, component after component. Both sides have the same classes, so
+ * Writes records of numbers, texts, paths, addresses, enums, lists, sets and records, component after component. Both sides have the same classes, so
  * no names are written. Numbers keep their bits.
  */
 final class RecordCodec {
@@ -58,7 +59,7 @@ final class RecordCodec {
         } else if (value instanceof Enum<?> constant) {
             out.writeInt(constant.ordinal());
         } else {
-            out.writeUTF(value.toString()); // a text or a path
+            out.writeUTF(value.toString()); // a text, path or address
         }
     }
 
@@ -100,8 +101,18 @@ final class RecordCodec {
         } else if (plain.isEnum()) {
             return constant(in, plain);
         }
-        String text = in.readUTF();
-        return plain == Path.class ? Path.of(text) : text;
+        return text(in.readUTF(), plain);
+    }
+
+    private static Object text(String text, Class<?> type) throws IOException {
+        if (type == Path.class) {
+            return Path.of(text);
+        } else if (type == URI.class) {
+            return URI.create(text);
+        } else if (type == String.class) {
+            return text;
+        }
+        throw new IOException(type + " is no type of a message");
     }
 
     private static Object collection(DataInput in, ParameterizedType type) throws IOException {

@@ -14,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 public final class SharedPicture {
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final int BLOCK = 1 << 16;
+    private static final String PREFIX =
+            "nanostream-ncnn-" + ProcessHandle.current().pid() + "-";
 
     private final Path file;
     private final ByteBuffer bytes;
@@ -42,7 +44,7 @@ public final class SharedPicture {
     }
 
     private static SharedPicture make(Path folder, int size) throws IOException {
-        Path file = Files.createTempFile(folder, "nanostream-ncnn-", ".picture");
+        Path file = Files.createTempFile(folder, PREFIX, ".picture");
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             // Written whole, for a page that the file system has no room for would end the process that touches it.
             ByteBuffer zeros = ByteBuffer.allocate(BLOCK);
