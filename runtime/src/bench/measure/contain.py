@@ -32,7 +32,7 @@ def measure(bench):
             raise BenchError(f"{needed} is missing; name its folder in NANOSTREAM_SHARED")
     home = bench.path("home-contain")
     configure(home, "io.nanostream.analysis", rate=RATE, run="demand", model=MODEL)
-    configure(home, "io.nanostream.capture.file-main", camera="main", file=clip)
+    configure(home, "io.nanostream.capture.file-main", camera="main", path=clip)
     _isolate(home, models, "process")
     appliance = Appliance(bench.root, home, bench.log("contain"))
     try:

@@ -103,9 +103,10 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "Isolation",
             options = {@Option(label = "none", value = "none"), @Option(label = "process", value = "process")},
-            description = "none: nets work in the appliance's process, and a crash of ncnn ends it. process: each session's"
-                    + " works in a process of its own, with a spare beside them; a crash costs a picture. Default"
-                    + " none. Impact: module.")
+            description =
+                    "none: nets work in the appliance's process, and a crash of ncnn ends it. process: each session's"
+                            + " works in a process of its own, with a spare beside them; a crash costs a picture. Default"
+                            + " none. Impact: module.")
     String isolation() default "none";
 
     @AttributeDefinition(

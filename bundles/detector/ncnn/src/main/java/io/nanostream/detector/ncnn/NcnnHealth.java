@@ -56,7 +56,8 @@ final class NcnnHealth {
             reports.add(new HealthReport(
                     "isolation",
                     Level.OK,
-                    "inference in processes " + alive + ", one of them spare; " + children.restarts() + " were replaced",
+                    "inference in processes " + alive + ", one of them spare; " + children.restarts()
+                            + " were replaced",
                     ""));
         }
     }

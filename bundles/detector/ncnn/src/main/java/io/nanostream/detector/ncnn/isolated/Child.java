@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One process that infers. {@link #look} by one thread at a time, the rest by any. A thread reads what it says on its standard error
- * while it lives, another waits until it is ready.
+ * One process that infers. {@link #look} by one thread at a time, the rest by any. A thread reads what it says on its
+ * standard error while it lives, another waits until it is ready.
  */
 final class Child {
     private static final long LOADING_MILLIS = 30_000;
@@ -201,7 +201,9 @@ final class Child {
         if (!endedFor.isEmpty()) {
             return endedFor;
         }
-        return process.isAlive() ? "does not end" : Ending.told(process.exitValue(), errors.crash(), errors.lastWords());
+        return process.isAlive()
+                ? "does not end"
+                : Ending.told(process.exitValue(), errors.crash(), errors.lastWords());
     }
 
     private void end(String reason) {

@@ -22,8 +22,9 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * The classes of a process that infers: those of the very bundles that run here, whatever lies in the folders now. They are copied into
- * this bundle's data area once for each update. Outside a framework: this process's own. Any thread.
+ * The classes of a process that infers: those of the very bundles that run here, whatever lies in the folders now.
+ * They are copied into this bundle's data area once for each update. Outside a framework: this process's own. Any
+ * thread.
  */
 final class ClassPath {
     private String path;

@@ -6,7 +6,8 @@ import java.util.Map;
 final class Ending {
     private static final int BY_SIGNAL = 128; // java.lang.Process adds it to the signal's number, as shells do
     private static final Map<Integer, String> NAMES = Map.of(
-            4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 13, "SIGPIPE", 15, "SIGTERM");
+            4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 13, "SIGPIPE", 15,
+            "SIGTERM");
 
     private Ending() {}
 

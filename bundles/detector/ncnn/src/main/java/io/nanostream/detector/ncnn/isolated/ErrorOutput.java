@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a process says on its standard error goes to the log. Its Java machine begins to tell of a crash there, which takes it a second on
- * a small machine: it is ended at the first line. A thread of its own, until the process is gone.
+ * What a process says on its standard error goes to the log. Its Java machine begins to tell of a crash there, which
+ * takes it a second on a small machine: it is ended at the first line. A thread of its own, until the process is
+ * gone.
  */
 final class ErrorOutput implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorOutput.class);

@@ -17,12 +17,11 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A session whose net works in a process of its own. When that ends, another one looks at the same picture; a picture that ends two is told
- * as failed. Closing it ends the process, whatever it does.
+ * A session whose net works in a process of its own. When that ends, another one looks at the same picture; a picture
+ * that ends two is told as failed. Closing it ends the process, whatever it does.
  */
 final class IsolatedSession implements DetectorSession {
     private static final long PATIENCE_MILLIS = 1000;
-    private static final long SPARE_MILLIS = 300; // the picture that waits goes first
 
     private final Children children;
     private final Task task;
@@ -61,7 +60,9 @@ final class IsolatedSession implements DetectorSession {
         Placement.Size size =
                 Placement.of(task.model().card().input(), widthPx, heightPx).scaled();
         return new PictureFormat(
-                size.width(), size.height(), task.model().card().input().target().order());
+                size.width(),
+                size.height(),
+                task.model().card().input().target().order());
     }
 
     @Override
@@ -138,12 +139,12 @@ final class IsolatedSession implements DetectorSession {
         }
     }
 
-    private Child replaced() throws DetectorException {
+    private Child replaced() {
         Child next = children.take(task);
         synchronized (this) {
             if (!closed) {
                 child = next;
-                children.standBy(task, SPARE_MILLIS);
+                children.standBy(task);
                 return next;
             }
         }

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Starts processes that infer, with the Java machine that runs here. They are as nice as the thread that starts them. */
+/**
+ * Starts processes that infer, with the Java machine that runs here. They are as nice as the thread that starts them.
+ */
 final class Launcher {
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",

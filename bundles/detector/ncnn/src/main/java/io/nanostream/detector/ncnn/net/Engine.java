@@ -13,7 +13,7 @@ public interface Engine {
      * @param how it works
      * @return the session, the caller's to close
      * @throws DetectorException when it does not load; nothing is left
-     * @throws IllegalStateException when the detector is stopped
+     * @throws IllegalStateException when the detector is stopped, or no process can be started
      */
     DetectorSession open(Model model, NcnnSession.Opening how) throws DetectorException;
 
@@ -23,7 +23,7 @@ public interface Engine {
      * @param model what
      * @param how it works
      * @throws DetectorException when it does not load; nothing is left
-     * @throws IllegalStateException when the detector is stopped
+     * @throws IllegalStateException when the detector is stopped, or no process can be started
      */
     void tryOut(Model model, NcnnSession.Opening how) throws DetectorException;
 

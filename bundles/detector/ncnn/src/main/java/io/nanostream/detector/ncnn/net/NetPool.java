@@ -5,7 +5,9 @@ import io.nanostream.detector.ncnn.weights.Model;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The nets in this process's memory: one for each model and way of working, as long as somebody uses it. Any thread. */
+/**
+ * The nets in this process's memory: one for each model and way of working, as long as somebody uses it. Any thread.
+ */
 public final class NetPool implements Engine {
     private final Map<Key, Shared> nets = new ConcurrentHashMap<>();
 

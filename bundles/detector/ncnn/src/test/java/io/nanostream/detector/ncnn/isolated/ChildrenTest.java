@@ -108,7 +108,11 @@ class ChildrenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"KILL,was ended by signal 9 (SIGKILL)", "SEGV,crashed in native code: SIGSEGV", "ABRT,signal 6 (SIGABRT)"})
+    @CsvSource({
+        "KILL,was ended by signal 9 (SIGKILL)",
+        "SEGV,crashed in native code: SIGSEGV",
+        "ABRT,signal 6 (SIGABRT)"
+    })
     void aProcessThatEndsBetweenPicturesCostsNone(String signal, String told) throws Exception {
         List<Detection> expected = expected();
         try (DetectorSession session = open()) {

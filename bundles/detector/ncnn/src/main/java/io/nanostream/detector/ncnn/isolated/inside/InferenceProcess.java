@@ -99,8 +99,8 @@ public final class InferenceProcess {
                 sourceHeight = question.sourceHeightPx();
                 session.wanted(sourceWidth, sourceHeight);
             }
-            Picture picture = new Picture(
-                    question.format(), memory, question.strideBytes(), question.captureTimeMicros());
+            Picture picture =
+                    new Picture(question.format(), memory, question.strideBytes(), question.captureTimeMicros());
             Protocol.found(out, session.detect(picture, question.selection()));
         } catch (DetectorException wrong) {
             Protocol.refuse(out, "" + wrong.getMessage());

@@ -3,8 +3,8 @@ package io.nanostream.detector.ncnn.isolated.inside;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends this process when the one that started it is gone, also while ncnn hangs and standard input is read by nobody. Once a second, on a
- * thread of its own.
+ * Ends this process when the one that started it is gone, also while ncnn hangs and standard input is read by nobody.
+ * Once a second, on a thread of its own.
  */
 final class ParentWatch {
     private static final long PERIOD_SECONDS = 1;

@@ -20,8 +20,8 @@ import java.util.List;
  *                                          mark REFUSED  text: the model, or this picture, is not taken
  * </pre>
  *
- * {@code mark} begins each answer: what ncnn or the C library print where answers are expected is noticed. Whoever reads what is not
- * this ends the process.
+ * {@code mark} begins each answer: what ncnn or the C library print where answers are expected is noticed. Whoever
+ * reads what is not this ends the process.
  */
 public final class Protocol {
     /** A message: here is other memory. */

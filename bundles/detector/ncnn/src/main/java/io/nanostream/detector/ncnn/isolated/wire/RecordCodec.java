@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes records of numbers, texts, paths, addresses, enums, lists, sets and records, component after component. Both sides have the same classes, so
- * no names are written. Numbers keep their bits.
+ * Writes records of numbers, texts, paths, addresses, enums, lists, sets and records, component after component. Both
+ * sides have the same classes, so no names are written. Numbers keep their bits.
  */
 final class RecordCodec {
     private static final int MOST = 10_000;

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Memory of two processes for one picture. It has a file, for this user alone, until the other process has it too. One thread at a time.
+ * Memory of two processes for one picture. It has a file, for this user alone, until the other process has it too.
+ * One thread at a time.
  */
 public final class SharedPicture {
     private static final Path MEMORY = Path.of("/dev/shm");
