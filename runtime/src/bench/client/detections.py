@@ -29,8 +29,8 @@ class DetectionWatch:
         self._response.fp.raw._sock.shutdown(2)  # wakes the thread, which then closes it
         self._thread.join()
 
-    def await_boxes(self, since, detector, seconds):
-        """When boxes of that detector came for a picture taken after `since` (time.time()); None where none came in time."""
+    def await_found(self, since, detector, seconds):
+        """When came what that detector found in a picture taken after `since` (time.time()); None: not in time."""
         end = time.monotonic() + seconds
         with self._newer:
             while not self._found(since, detector):
@@ -42,8 +42,7 @@ class DetectionWatch:
         if self._newest is None:
             return False
         _, message = self._newest
-        taken = message["captureTimeMicros"] / 1e6
-        return message["detector"] == detector and message["tracks"] and taken > since
+        return message["detector"] == detector and message["captureTimeMicros"] / 1e6 > since
 
     def _run(self):
         try:

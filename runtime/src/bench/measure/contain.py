@@ -14,7 +14,6 @@ from server.processes import BenchError
 
 PID = "io.nanostream.detector.ncnn"
 MODEL = "nanodet_m"
-CLIP = os.path.join("media", "one-by-one-person-detection.mp4")
 RATE = 10
 LAST_HUNDRED_SECONDS = 100 / RATE + 2  # the quantiles are over so many inferences
 READY_SECONDS = 90
@@ -25,14 +24,12 @@ MEGABYTE = 1 << 20
 
 
 def measure(bench):
-    """A clip with a person; one appliance for all of it, whose setting is changed while a viewer watches."""
-    models, clip = (os.path.join(bench.shared, part) for part in ("models", CLIP))
-    for needed in (models, clip):
-        if not os.path.exists(needed):
-            raise BenchError(f"{needed} is missing; name its folder in NANOSTREAM_SHARED")
+    """The rendered scene; one appliance for all of it, whose setting is changed while a viewer watches."""
+    models = os.path.join(bench.shared, "models")
+    if not os.path.isdir(models):
+        raise BenchError(f"no models: {models} is missing; name the folder in NANOSTREAM_SHARED")
     home = bench.path("home-contain")
     configure(home, "io.nanostream.analysis", rate=RATE, run="demand", model=MODEL)
-    configure(home, "io.nanostream.capture.file-main", camera="main", path=clip)
     _isolate(home, models, "process")
     appliance = Appliance(bench.root, home, bench.log("contain"))
     try:
@@ -84,14 +81,14 @@ def _await_workers(appliance, count):
 
 
 def _killed(bench, appliance, boxes, number):
-    """Milliseconds from kill -9 to boxes of a later picture at a client."""
+    """Milliseconds from kill -9 to what is found in a later picture at a client."""
     _await_workers(appliance, 2)
     time.sleep(BETWEEN_SECONDS)
-    if boxes.await_boxes(time.time(), "ncnn", BACK_SECONDS) is None:
+    if boxes.await_found(time.time(), "ncnn", BACK_SECONDS) is None:
         raise BenchError(f"no boxes before kill {number}: {boxes.error or 'silence'}")
     killed = time.time()
     os.kill(_workers(appliance)[0], signal.SIGKILL)
-    arrived = boxes.await_boxes(killed, "ncnn", BACK_SECONDS)
+    arrived = boxes.await_found(killed, "ncnn", BACK_SECONDS)
     if arrived is None:
         raise BenchError(f"no boxes {BACK_SECONDS} s after kill {number}: {boxes.error or 'silence'}")
     bench.say(f"kill {number} of {bench.kills}: boxes after {(arrived - killed) * 1000:.0f} ms")
@@ -122,7 +119,7 @@ def _results(seen, back, turns):
         raise BenchError(f"the viewer got {seen['frames']} frames: {seen['error'] or 'no more came'}")
     seen.pop("intervalsMillis")
     text = f"p50 {percentile(back, 50):.0f}, p95 {percentile(back, 95):.0f}, most {max(back):.0f} ms of {len(back)}"
-    what = "kill -9 of the process that infers to boxes of a later picture, p95"
+    what = "kill -9 of the process that infers to what is found in a later picture, p95"
     details = {"backMillis": rounded(back, 1)}
     yield Result("contain", what, percentile(back, 95), "ms", GOAL_MILLIS, text, "", details)
     faults = seen["missing"] + seen["broken"] + seen["unmarked"]
@@ -143,4 +140,5 @@ def _more(turns, name, unit):
     more = median([process - none for process, none in zip(apart, here)])
     texts = [" ".join(f"{value:.3g}" for value in values) for values in (apart, here)]
     notes = ["the column C baseline is isolation = none"]
-    return Result("contain", what, more, unit, None, f"process: {texts[0]}", f"none: {texts[1]}", {"turns": turns}, notes)
+    details = {"turns": turns}
+    return Result("contain", what, more, unit, None, f"process: {texts[0]}", f"none: {texts[1]}", details, notes)
