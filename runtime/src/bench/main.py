@@ -9,7 +9,7 @@ import sys
 import tempfile
 
 import machine
-from measure import accuracy, contain, cpu, egress, inference, isolation, join, latency, memory, reload, start
+from measure import accuracy, contain, cpu, egress, inference, isolation, join, latency, memory, reload, start, swaps
 from report import table, write_json
 from server.processes import BenchError
 
@@ -25,6 +25,7 @@ BENCHMARKS = {
     "isolation": isolation,
     "reload": reload,
     "contain": contain,
+    "swaps": swaps,
 }
 ROOT = os.environ["NANOSTREAM_BENCH_ROOT"]
 JAVA_HOME = os.environ["NANOSTREAM_BENCH_JAVA"]
@@ -49,6 +50,7 @@ class Bench:
         self.inferences = 20 if options.quick else 60
         self.reloads = 10 if options.quick else 50
         self.kills = 4 if options.quick else 20
+        self.swaps = options.swaps or (40 if options.quick else 2000)
         self.current = ""
 
     def path(self, name):
@@ -68,6 +70,7 @@ def parse(arguments):
     parser.add_argument("--rounds", type=_positive(int))
     parser.add_argument("--seconds", type=_positive(int))
     parser.add_argument("--minutes", type=_positive(float))
+    parser.add_argument("--swaps", type=_positive(int))
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--json")
     options = parser.parse_args(arguments)

@@ -10,7 +10,7 @@
 #include <gst/rtsp-server/rtsp-server.h>
 #include <stdio.h>
 
-/* As X264Session.describe puts it, with the defaults of X264EncoderConfig. */
+/* As X264Chain puts it, with the defaults of X264EncoderConfig. */
 #define ENCODER "x264enc name=enc tune=zerolatency speed-preset=superfast threads=0 bframes=0" \
     " byte-stream=true aud=true pass=cbr bitrate=%d vbv-buf-capacity=600 key-int-max=%d" \
     " ! video/x-h264,stream-format=byte-stream,alignment=au,profile=high"

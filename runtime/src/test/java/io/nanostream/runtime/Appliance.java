@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  */
-final class Appliance implements AutoCloseable {
+public final class Appliance implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -53,7 +53,7 @@ final class Appliance implements AutoCloseable {
     }
 
     /** What the appliance is started with; by default the test scene and the default configuration. */
-    static final class Preparation {
+    public static final class Preparation {
 
         private final Path home;
         private int portOffset = FreePorts.offset();
@@ -71,47 +71,47 @@ final class Appliance implements AutoCloseable {
         }
 
         /** The source as {@code --source} takes it: {@code pattern} or {@code file:PATH}. */
-        Preparation source(String source) {
+        public Preparation source(String source) {
             return option("--source", source);
         }
 
         /** Further options of the script. */
-        Preparation option(String... words) {
+        public Preparation option(String... words) {
             options.addAll(List.of(words));
             return this;
         }
 
         /** An environment variable of the script and the appliance. */
-        Preparation environment(String name, String value) {
+        public Preparation environment(String name, String value) {
             environment.put(name, value);
             return this;
         }
 
         /** An offset of the ports that the test has chosen. */
-        Preparation portOffset(int offset) {
+        public Preparation portOffset(int offset) {
             portOffset = offset;
             return this;
         }
 
         /** Runs a copy of the distribution, whose bundles can be removed and replaced. */
-        Preparation ownDistribution() {
+        public Preparation ownDistribution() {
             script = Distribution.copy(home.resolve("copy"));
             return this;
         }
 
         /** A configuration file in the home, written before the start in place of the default of that name. */
-        Preparation configuration(String fileName, String content) {
+        public Preparation configuration(String fileName, String content) {
             writeString(home.resolve("etc").resolve(fileName), content);
             return this;
         }
 
         /** Starts the appliance and returns when it has printed its addresses. */
-        Appliance start() throws InterruptedException {
+        public Appliance start() throws InterruptedException {
             return start(appliance -> appliance.servesHttp() && appliance.servesRtsp());
         }
 
         /** The same, where RTSP cannot be served. */
-        Appliance startWithoutRtsp() throws InterruptedException {
+        public Appliance startWithoutRtsp() throws InterruptedException {
             return start(Appliance::servesHttp);
         }
 
@@ -134,7 +134,7 @@ final class Appliance implements AutoCloseable {
         }
     }
 
-    static Preparation prepare() {
+    public static Preparation prepare() {
         return new Preparation();
     }
 
@@ -160,7 +160,7 @@ final class Appliance implements AutoCloseable {
     }
 
     /** Whether somebody listens on the RTSP port. */
-    boolean servesRtsp() throws IOException {
+    public boolean servesRtsp() throws IOException {
         try (Socket rtsp = new Socket()) {
             rtsp.connect(new InetSocketAddress("127.0.0.1", port(8554)), 1000);
             return true;
@@ -170,66 +170,66 @@ final class Appliance implements AutoCloseable {
     }
 
     /** A port of this appliance, by its default number, e.g. 8554. */
-    int port(int defaultPort) {
+    public int port(int defaultPort) {
         return defaultPort + portOffset;
     }
 
-    int portOffset() {
+    public int portOffset() {
         return portOffset;
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
     /** The hot folder of the distribution. */
-    Path deploy() {
+    public Path deploy() {
         return deploy;
     }
 
     /** {@code rtsp://127.0.0.1:PORT/stream}. */
-    String rtsp(String stream) {
+    public String rtsp(String stream) {
         return "rtsp://127.0.0.1:" + port(8554) + "/" + stream;
     }
 
     /** {@code ws://127.0.0.1:PORT/?stream=NAME} on the WebSocket port. */
-    URI webSocket(String stream) {
+    public URI webSocket(String stream) {
         return URI.create("ws://127.0.0.1:" + port(8765) + "/?stream=" + stream);
     }
 
     /** An address of the web server, from a path that begins with a slash. */
-    URI http(String path) {
+    public URI http(String path) {
         return URI.create("http://127.0.0.1:" + port(8080) + path);
     }
 
     /** Gets a page of the web server as text. */
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(http(path)), BodyHandlers.ofString());
     }
 
     /** Gets a page of the web server as bytes. */
-    HttpResponse<byte[]> getBytes(String path) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> getBytes(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(http(path)), BodyHandlers.ofByteArray());
     }
 
     /** Sends any request, with a limit of ten seconds. */
-    <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler)
+    public <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler)
             throws IOException, InterruptedException {
         return client.send(request.timeout(Duration.ofSeconds(10)).build(), handler);
     }
 
     /** Writes a configuration file while the appliance runs; it takes effect within a second. */
-    void configure(String fileName, String content) {
+    public void configure(String fileName, String content) {
         writeString(home.resolve("etc").resolve(fileName), content);
     }
 
     /** What the script has printed so far, the addresses among it. */
-    String output() {
+    public String output() {
         return script.output();
     }
 
     /** The appliance's log so far. */
-    String log() {
+    public String log() {
         Path log = home.resolve("logs/nanostream.log");
         try {
             return Files.exists(log) ? Files.readString(log) : "";
@@ -238,12 +238,12 @@ final class Appliance implements AutoCloseable {
         }
     }
 
-    RunScript script() {
+    public RunScript script() {
         return script;
     }
 
     /** The Java machine below the script, absent while there is none. */
-    Optional<ProcessHandle> javaMachine() {
+    public Optional<ProcessHandle> javaMachine() {
         return script.handle()
                 .children()
                 .filter(child -> child.info().command().orElse("").endsWith("/java"))
@@ -251,7 +251,7 @@ final class Appliance implements AutoCloseable {
     }
 
     /** Stops the appliance as SIGTERM does and returns the script's status. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         if (!script.terminate(STOP_LIMIT)) {
             throw new AssertionError("not stopped within " + STOP_LIMIT + ":\n" + output());
         }
@@ -270,7 +270,7 @@ final class Appliance implements AutoCloseable {
     }
 
     /** Removes a folder with all that is in it. */
-    static void removeTree(Path folder) {
+    public static void removeTree(Path folder) {
         if (!Files.exists(folder)) {
             return; // another start in the same home was closed before
         }

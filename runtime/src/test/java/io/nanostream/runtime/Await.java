@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for a condition with a deadline. */
-final class Await {
+public final class Await {
 
     /** Something that becomes true. */
     @FunctionalInterface
-    interface Condition {
+    public interface Condition {
         boolean holds() throws Exception;
     }
 
     private Await() {}
 
     /** Returns as soon as the condition holds; fails when it does not within the limit or throws. */
-    static void until(String description, Duration limit, Condition condition) throws InterruptedException {
+    public static void until(String description, Duration limit, Condition condition) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!holds(description, condition)) {
             if (System.nanoTime() > deadline) {

@@ -20,10 +20,10 @@ import org.openqa.selenium.chrome.ChromeOptions;
  * Headless Chromium on a viewer page, from the packages {@code chromium} and {@code chromium-driver}. The name
  * {@link #ELSEWHERE} leads to this machine, but is no secure origin, as another machine's address.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     /** A host name of this machine for which browsers offer no WebCodecs on plain http. */
-    static final String ELSEWHERE = "nanostream.test";
+    public static final String ELSEWHERE = "nanostream.test";
 
     /** Warns with each start that it does not know this Chromium, which matters to interfaces not used here. */
     private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium");
@@ -54,12 +54,12 @@ final class Browser implements AutoCloseable {
      * @param number the frame number that the page's statistics give it
      * @param blockCode the number that the picture itself shows in its block code
      */
-    record Picture(long number, OptionalLong blockCode) {}
+    public record Picture(long number, OptionalLong blockCode) {}
 
     private final ChromeDriver driver;
 
     /** Opens a window of the size of a desktop's. */
-    Browser() {
+    public Browser() {
         DEVTOOLS.setLevel(Level.SEVERE);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(new File("/usr/bin/chromedriver"))
@@ -79,41 +79,41 @@ final class Browser implements AutoCloseable {
     }
 
     /** Loads a page. */
-    void open(String address) {
+    public void open(String address) {
         driver.get(address);
     }
 
     /** Loads a viewer page and returns once it shows pictures. */
-    void watch(String address) throws InterruptedException {
+    public void watch(String address) throws InterruptedException {
         open(address);
         awaitState("live");
     }
 
     /** Waits for one of the states of {@code status.js}. */
-    void awaitState(String state) throws InterruptedException {
+    public void awaitState(String state) throws InterruptedException {
         Await.until(
                 "the page is " + state, LIMIT, () -> state.equals(run("return window.nanostream?.statistics().state")));
     }
 
     /** Waits until the page has received so many frames more. */
-    void awaitFrames(int more) throws InterruptedException {
+    public void awaitFrames(int more) throws InterruptedException {
         long until = count("framesReceived") + more;
         Await.until(more + " more frames", LIMIT, () -> count("framesReceived") >= until);
     }
 
     /** {@code nanostream.statistics()} of the page. */
     @SuppressWarnings("unchecked")
-    Map<String, Object> statistics() {
+    public Map<String, Object> statistics() {
         return (Map<String, Object>) run("return nanostream.statistics()");
     }
 
     /** One number of the statistics. */
-    long count(String name) {
+    public long count(String name) {
         return ((Number) statistics().get(name)).longValue();
     }
 
     /** Reads the pixels back from what plays. */
-    Picture picture() {
+    public Picture picture() {
         Map<?, ?> read = (Map<?, ?>) run(PICTURE, STRIP_PX);
         ByteBuffer luma = ByteBuffer.wrap(Base64.getDecoder().decode((String) read.get("green")));
         int width = ((Number) read.get("width")).intValue();
@@ -122,24 +122,24 @@ final class Browser implements AutoCloseable {
     }
 
     /** An element of the page by its id. */
-    WebElement element(String id) {
+    public WebElement element(String id) {
         return driver.findElement(By.id(id));
     }
 
     /** Runs a script in the page. */
-    Object run(String script, Object... arguments) {
+    public Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
     /** Makes the window as small as a phone's screen or as large as a desktop's, and dark or light. */
-    void resize(int widthPx, int heightPx, String colours) {
+    public void resize(int widthPx, int heightPx, String colours) {
         Map<String, Object> size = Map.of("width", widthPx, "height", heightPx, "deviceScaleFactor", 1, "mobile", true);
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", size);
         Map<String, Object> feature = Map.of("name", "prefers-color-scheme", "value", colours);
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
     }
 
-    String address() {
+    public String address() {
         return driver.getCurrentUrl();
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Makes clips with ffmpeg. */
-final class Clip {
+public final class Clip {
     private Clip() {}
 
     /**
@@ -19,7 +19,7 @@ final class Clip {
      * @param seconds how long
      * @return the file, the caller's to delete
      */
-    static Path make(String size, String rate, int seconds) throws IOException, InterruptedException {
+    public static Path make(String size, String rate, int seconds) throws IOException, InterruptedException {
         return make("testsrc2=size=" + size + ":rate=" + rate + ":duration=" + seconds);
     }
 
@@ -28,7 +28,7 @@ final class Clip {
      *
      * @return the file, the caller's to delete
      */
-    static Path makeMovingSquare() throws IOException, InterruptedException {
+    public static Path makeMovingSquare() throws IOException, InterruptedException {
         String time = ":rate=25:duration=16";
         return make("color=c=0x303030:size=640x360" + time + "[ground];color=c=0xd0d0d0:size=96x96" + time
                 + "[square];[ground][square]overlay=x='272+240*sin(2*PI*t/8)':y=132");

@@ -4,11 +4,13 @@ import io.nanostream.api.frame.FrameKind;
 import io.nanostream.api.frame.FrameMark;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** Counts what a client got by the frame numbers: missing, twice, out of order. Not thread-safe: one client, one thread. */
-final class FrameTally {
+public final class FrameTally {
     private final Set<Long> seen = new HashSet<>();
     private final Map<Long, Long> captures = new HashMap<>();
     private final int[] kinds = new int[FrameKind.values().length];
@@ -19,7 +21,7 @@ final class FrameTally {
     private int epochs;
     private int epoch = -1;
 
-    void add(FrameMark mark) {
+    public void add(FrameMark mark) {
         long number = mark.frameNumber();
         if (mark.epoch() != epoch) {
             epoch = mark.epoch();
@@ -39,46 +41,58 @@ final class FrameTally {
     }
 
     /** {@return when the camera took each picture that was shown live, by capture number; microseconds since 1970} */
-    Map<Long, Long> captures() {
+    public Map<Long, Long> captures() {
         return captures;
     }
 
-    int frames() {
+    public int frames() {
         return seen.size();
     }
 
-    long missing() {
+    public long missing() {
         return seen.isEmpty() ? 0 : last - first + 1 - seen.size();
     }
 
-    long twice() {
+    public long twice() {
         return twice;
     }
 
-    long outOfOrder() {
+    public long outOfOrder() {
         return outOfOrder;
     }
 
-    long first() {
+    public long first() {
         return first;
     }
 
-    long last() {
+    public long last() {
         return last;
     }
 
-    int of(FrameKind kind) {
+    public int of(FrameKind kind) {
         return kinds[kind.ordinal()];
     }
 
-    int epochs() {
+    public int epochs() {
         return epochs;
     }
 
     /** Fails unless every frame came once and in order. */
-    FrameTally assertWhole(String whose) {
+    public FrameTally assertWhole(String whose) {
         if (missing() != 0 || twice != 0 || outOfOrder != 0 || frames() == 0) {
             throw new AssertionError(whose + ": " + this);
+        }
+        return this;
+    }
+
+    /** Fails unless every frame came from that number on; a beginning that was late is left out. */
+    FrameTally assertWholeFrom(long number, String whose) {
+        List<Long> gaps = LongStream.rangeClosed(number, last)
+                .filter(each -> !seen.contains(each))
+                .boxed()
+                .toList();
+        if (!gaps.isEmpty() || twice != 0 || outOfOrder != 0 || last <= number) {
+            throw new AssertionError(whose + " from " + number + ": " + this + ", gaps " + gaps);
         }
         return this;
     }

@@ -6,24 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nanostream.api.frame.FrameKind;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bundles are stopped, started and updated in the Web Console while ffmpeg and a WebSocket client count the frames. */
 class HotSwapIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int A_SECOND = 30; // frames
     private static final int SERVICE_RESTART = 1012; // RFC 6455's registry of close codes
-    private static final int ROUNDS = 3;
     private static Appliance appliance;
     private static WebConsole console;
 
@@ -43,39 +37,6 @@ class HotSwapIT {
         Await.until("all is well", LIMIT, () -> Health.of(appliance).status().equals("ok"));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "io.nanostream.analysis",
-                "io.nanostream.detector.ncnn",
-                "io.nanostream.detector.motion",
-                "io.nanostream.tracker.iou",
-                "io.nanostream.osd.raster",
-                "io.nanostream.output.events",
-                "io.nanostream.governor.thermal",
-                "io.nanostream.admin.rest"
-            })
-    void nobodyWhoWatchesNotices(String bundle) throws Exception {
-        try (Viewers viewers = new Viewers()) {
-            console.stop(bundle);
-            viewers.awaitMore(2 * A_SECOND);
-            console.start(bundle);
-            viewers.awaitMore(A_SECOND);
-            console.update(bundle);
-            viewers.awaitMore(A_SECOND);
-            viewers.assertWhole();
-        }
-    }
-
-    @Test
-    void nobodyWhoWatchesNoticesAnUpdateOfAccessControl() throws Exception {
-        try (Viewers viewers = new Viewers()) {
-            console.update("io.nanostream.admin.access");
-            viewers.awaitMore(A_SECOND);
-            viewers.assertWhole();
-        }
-    }
-
     @Test
     void theSlateStandsInWhileTheCameraIsAway() throws Exception {
         String camera = "io.nanostream.capture.pattern";
@@ -93,17 +54,42 @@ class HotSwapIT {
     }
 
     @Test
-    void theStreamPausesWhileThereIsNoEncoderAndGoesOnWithTheNextNumber() throws Exception {
-        String encoder = "io.nanostream.encoder.x264";
+    void theSecondEncoderTakesOverWhileTheFirstIsAwayAndNobodyWhoWatchesNotices() throws Exception {
+        String first = "io.nanostream.encoder.x264";
         try (Viewers viewers = new Viewers()) {
-            console.stop(encoder);
+            viewers.awaitEncoder("x264");
+            console.stop(first);
+            viewers.awaitEncoder("openh264");
+            viewers.awaitMore(2 * A_SECOND);
+            console.start(first);
+            viewers.awaitEncoder("x264");
+            viewers.awaitMore(A_SECOND);
+            console.update(first);
+            viewers.awaitMore(A_SECOND);
+            viewers.awaitEncoder("x264");
+            viewers.awaitMore(A_SECOND);
+            assertEquals("", viewers.rtsp.complaints());
+            viewers.assertWhole();
+        }
+    }
+
+    @Test
+    void theStreamPausesWhileThereIsNoEncoderAndGoesOnWithTheNextNumber() throws Exception {
+        String first = "io.nanostream.encoder.x264";
+        String second = "io.nanostream.encoder.openh264";
+        try (Viewers viewers = new Viewers()) {
+            console.stop(second);
+            console.stop(first);
             Await.until("health misses the encoder", LIMIT, () -> Health.of(appliance)
                     .blames("stream", "encoder"));
-            console.start(encoder);
+            console.start(first);
             viewers.awaitMore(A_SECOND);
-            console.update(encoder);
+            console.update(first);
             viewers.awaitMore(A_SECOND);
             viewers.assertWhole();
+        } finally {
+            console.start(first);
+            console.start(second);
         }
     }
 
@@ -124,78 +110,6 @@ class HotSwapIT {
             console.start(output);
             viewers.awaitMoreRtsp(A_SECOND);
             viewers.assertWhole();
-        }
-    }
-
-    @Test
-    void anUpdateOfTheRtspOutputIsOneReconnectForItsClientsAndNothingForWebSocket() throws Exception {
-        String output = "io.nanostream.output.rtsp";
-        try (Viewers viewers = new Viewers()) {
-            console.update(output);
-            Await.until("ffmpeg is sent away", LIMIT, () -> !viewers.rtsp.alive());
-            try (RtspReader again = rtsp()) {
-                Await.until("it watches again", LIMIT, () -> again.frames() >= A_SECOND);
-                again.finish().assertWhole("RTSP again");
-            }
-            console.stop(output);
-            viewers.awaitMoreWebSocket(A_SECOND);
-            console.start(output);
-            viewers.awaitMoreWebSocket(A_SECOND);
-            assertEquals(OptionalInt.empty(), viewers.webSocket.closeStatus());
-            viewers.assertWhole();
-        }
-    }
-
-    @Test
-    @Tag("long")
-    void manyUpdatesCostNoFrameAndLeaveNoClassLoaderBehind() throws Exception {
-        List<String> components = List.of(
-                "io.nanostream.capture.pattern.PatternCapture",
-                "io.nanostream.analysis.Analysis",
-                "io.nanostream.detector.ncnn.NcnnDetector",
-                "io.nanostream.detector.motion.MotionDetector",
-                "io.nanostream.tracker.iou.IouTracker",
-                "io.nanostream.governor.thermal.ThermalGovernor",
-                "io.nanostream.osd.raster.RasterOverlay",
-                "io.nanostream.encoder.x264.X264Encoder",
-                "io.nanostream.admin.access.LocalAccessControl",
-                "io.nanostream.admin.rest.RestServlet");
-        List<String> outputs =
-                List.of("io.nanostream.output.rtsp.RtspOutput", "io.nanostream.output.websocket.WebSocketOutput");
-        try (Viewers viewers = new Viewers()) {
-            for (int round = 0; round < ROUNDS; round++) {
-                for (String component : components) {
-                    console.update(bundle(component));
-                    viewers.awaitMore(A_SECOND);
-                }
-            }
-            viewers.assertWhole();
-        }
-        for (int round = 0; round < ROUNDS; round++) {
-            for (String output : outputs) {
-                try (Viewers viewers = new Viewers()) {
-                    console.update(bundle(output));
-                    viewers.awaitOneGone();
-                }
-            }
-        }
-        assertLoadedOnce(Stream.concat(components.stream(), outputs.stream()).toList());
-    }
-
-    private static String bundle(String component) {
-        return component.substring(0, component.lastIndexOf('.'));
-    }
-
-    private static void assertLoadedOnce(List<String> classes) throws Exception {
-        long java = appliance.javaMachine().orElseThrow().pid();
-        AtomicReference<Map<String, Long>> loaded = new AtomicReference<>(Map.of());
-        try {
-            Await.until("each class is there once", LIMIT, () -> {
-                loaded.set(LoadedClasses.of(java, classes));
-                return loaded.get().values().stream().allMatch(loaders -> loaders == 1);
-            });
-        } catch (AssertionError e) {
-            throw new AssertionError("class loaders by class: " + loaded.get(), e);
         }
     }
 
@@ -221,8 +135,13 @@ class HotSwapIT {
         private final RtspReader rtsp = HotSwapIT.rtsp();
         private final WebSocketReader webSocket = HotSwapIT.webSocket();
 
+        private final long fromRtsp;
+        private final long fromWebSocket;
+
         Viewers() throws Exception {
-            awaitMore(A_SECOND);
+            awaitMore(A_SECOND); // a busy machine may leave a gap between a client's first keyframe and its PLAY
+            fromRtsp = rtsp.last();
+            fromWebSocket = webSocket.last();
         }
 
         void awaitMore(int more) throws InterruptedException {
@@ -241,6 +160,12 @@ class HotSwapIT {
             Await.until(more + " further frames over WebSocket", LIMIT, () -> webSocket.frames() >= wanted);
         }
 
+        void awaitEncoder(String name) throws InterruptedException {
+            List<String> stages = List.of("encoder." + name);
+            Await.until(name + " codes", LIMIT, () -> Health.encoders(appliance, "live")
+                    .equals(stages));
+        }
+
         void awaitOneGone() throws InterruptedException {
             Await.until(
                     "one has lost its output",
@@ -254,8 +179,8 @@ class HotSwapIT {
         }
 
         void assertWhole() throws Exception {
-            rtsp.finish().assertWhole("RTSP");
-            webSocket.finish().assertWhole("WebSocket");
+            rtsp.finish().assertWholeFrom(fromRtsp, "RTSP");
+            webSocket.finish().assertWholeFrom(fromWebSocket, "WebSocket");
         }
 
         @Override

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Asks a Java machine, with the JDK's jcmd, what it holds. */
-final class LoadedClasses {
+public final class LoadedClasses {
     private LoadedClasses() {}
 
     /** {@return by how many class loaders each of these classes is loaded, after a collection} */
-    static Map<String, Long> of(long pid, Collection<String> names) throws IOException {
+    public static Map<String, Long> of(long pid, Collection<String> names) throws IOException {
         ask(pid, "GC.run");
         String hierarchy = ask(pid, "VM.class_hierarchy"); // lines such as "|  |--io.nanostream.X/0x000055bad9d3cf90"
         return names.stream().collect(Collectors.toMap(name -> name, name -> hierarchy

@@ -93,8 +93,14 @@ class RestIT {
         Health health = Health.of(appliance);
         assertEquals(200, health.httpStatus());
         List<String> modules = texts(health.modules(), "module");
-        List<String> expected =
-                List.of("admin/access", "capture/pattern", "encoder/x264", "output/rtsp", "output/websocket", "stream");
+        List<String> expected = List.of(
+                "admin/access",
+                "capture/pattern",
+                "encoder/openh264",
+                "encoder/x264",
+                "output/rtsp",
+                "output/websocket",
+                "stream");
         assertTrue(modules.containsAll(expected), modules::toString);
     }
 

@@ -3,7 +3,6 @@ package io.nanostream.runtime;
 import io.nanostream.api.frame.FrameKind;
 import io.nanostream.api.frame.FrameMark;
 import io.nanostream.api.h264.FrameMarkSei;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * ffmpeg as an RTSP client: it copies the coded stream to a pipe, from which the frame marks are read. What it complains about is kept.
  */
-final class RtspReader implements AutoCloseable {
+public final class RtspReader implements AutoCloseable {
     private final Process ffmpeg;
     private final Path complaints;
     private final Thread thread;
@@ -25,7 +24,7 @@ final class RtspReader implements AutoCloseable {
     private volatile IOException failure;
     private volatile boolean closing;
 
-    RtspReader(String url, String transport) throws IOException {
+    public RtspReader(String url, String transport) throws IOException {
         complaints = Files.createTempFile("ffmpeg", ".log");
         List<String> command =
                 new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "warning", "-rtsp_transport", transport));
@@ -36,16 +35,20 @@ final class RtspReader implements AutoCloseable {
     }
 
     /** {@return the counts, while reading goes on} */
-    synchronized int frames() {
+    public synchronized int frames() {
         return tally.frames();
     }
 
-    synchronized int framesOf(FrameKind kind) {
+    public synchronized long last() {
+        return tally.last();
+    }
+
+    public synchronized int framesOf(FrameKind kind) {
         return tally.of(kind);
     }
 
     /** Ends the client and gives what it counted. */
-    FrameTally finish() throws IOException, InterruptedException {
+    public FrameTally finish() throws IOException, InterruptedException {
         end();
         if (failure != null) {
             throw failure;
@@ -53,15 +56,15 @@ final class RtspReader implements AutoCloseable {
         return tally;
     }
 
-    String complaints() throws IOException {
+    public String complaints() throws IOException {
         return Files.readString(complaints);
     }
 
-    boolean alive() {
+    public boolean alive() {
         return ffmpeg.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return ffmpeg.pid();
     }
 
@@ -86,27 +89,7 @@ final class RtspReader implements AutoCloseable {
 
     private void read() {
         try (InputStream in = ffmpeg.getInputStream()) {
-            ByteArrayOutputStream unit = new ByteArrayOutputStream();
-            int zeros = 0;
-            byte[] block = new byte[1 << 16];
-            int matched = 0; // of 00 00 01 09, the delimiter that begins an access unit
-            for (int length = in.read(block); length >= 0; length = in.read(block)) {
-                for (int i = 0; i < length; i++) {
-                    byte value = block[i];
-                    unit.write(value);
-                    if (zeros >= 2 && value == 1) {
-                        matched = 1;
-                    } else if (matched == 1) {
-                        matched = 0;
-                        if ((value & 0x1f) == 9) {
-                            count(unit.toByteArray());
-                            unit.reset();
-                            unit.writeBytes(new byte[] {0, 0, 0, 1, value});
-                        }
-                    }
-                    zeros = value == 0 ? zeros + 1 : 0;
-                }
-            }
+            new AccessUnitSplitter(this::count).read(in);
         } catch (IOException e) {
             if (!closing) {
                 failure = e;

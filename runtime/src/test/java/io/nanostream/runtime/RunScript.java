@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** One call of {@code runtime/run}, its output and its end. */
-final class RunScript {
+public final class RunScript {
 
     /** Of the working tree. */
     static final Path SCRIPT =
@@ -30,7 +30,7 @@ final class RunScript {
      * @param script which one
      * @param output the file that takes everything it prints
      */
-    static RunScript start(Path script, Path output, Map<String, String> environment, List<String> options) {
+    public static RunScript start(Path script, Path output, Map<String, String> environment, List<String> options) {
         ProcessBuilder builder = new ProcessBuilder(
                 Stream.concat(Stream.of(script.toString()), options.stream()).toList());
         builder.environment().put("NANOSTREAM_BIND", "127.0.0.1");
@@ -45,7 +45,7 @@ final class RunScript {
     }
 
     /** The script, started in a folder of its own and ended, which must happen within a minute. */
-    static RunScript ended(Path folder, String... options) throws InterruptedException {
+    public static RunScript ended(Path folder, String... options) throws InterruptedException {
         RunScript script = start(SCRIPT, folder.resolve("output.txt"), Map.of(), List.of(options));
         if (!script.process.waitFor(1, TimeUnit.MINUTES)) {
             script.kill();
@@ -55,7 +55,7 @@ final class RunScript {
     }
 
     /** Everything printed so far. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -63,27 +63,27 @@ final class RunScript {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** The exit status of a script that has ended. */
-    int status() {
+    public int status() {
         return process.exitValue();
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
     /** Sends SIGTERM and waits; true when it ended in time. */
-    boolean terminate(Duration limit) throws InterruptedException {
+    public boolean terminate(Duration limit) throws InterruptedException {
         process.destroy();
         return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends the script and everything below it at once. */
-    void kill() {
+    public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }

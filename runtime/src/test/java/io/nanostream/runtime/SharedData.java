@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * Weights, photos and clips that lie beside the working tree and are no part of it: {@code NANOSTREAM_SHARED}, else {@code ../shared}. A test that needs
  * them is skipped where they are not.
  */
-final class SharedData {
+public final class SharedData {
     private static final Path FOLDER = folder();
 
     private SharedData() {}
@@ -25,7 +25,7 @@ final class SharedData {
      *
      * @param path below the shared folder, such as {@code media/car-detection.mp4}
      */
-    static Path require(String path) {
+    public static Path require(String path) {
         Path found = FOLDER.resolve(path);
         assumeTrue(Files.exists(found), "SKIPPED: there is no " + found + " (NANOSTREAM_SHARED names the folder)");
         return found.toAbsolutePath().normalize();

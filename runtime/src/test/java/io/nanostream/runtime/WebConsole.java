@@ -10,12 +10,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The Web Console of a started appliance, through the requests that its own pages send, as administrator. */
-final class WebConsole {
+public final class WebConsole {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BUNDLES = "/system/console/bundles";
@@ -24,13 +25,13 @@ final class WebConsole {
     private final Appliance appliance;
     private final String login;
 
-    WebConsole(Appliance appliance) {
+    public WebConsole(Appliance appliance) {
         this.appliance = appliance;
         login = login(appliance);
     }
 
     /** {@return the administrator's password, from what the first start printed} */
-    static String password(Appliance appliance) {
+    public static String password(Appliance appliance) {
         Matcher line = PASSWORD.matcher(appliance.output());
         if (!line.find()) {
             throw new AssertionError("no password of an administrator in:\n" + appliance.output());
@@ -39,46 +40,74 @@ final class WebConsole {
     }
 
     /** {@return the value of the Authorization header with which the administrator logs in} */
-    static String login(Appliance appliance) {
+    public static String login(Appliance appliance) {
         return basic("admin", password(appliance));
     }
 
     /** {@return the value of the Authorization header with which somebody logs in} */
-    static String basic(String user, String password) {
+    public static String basic(String user, String password) {
         byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(both);
     }
 
     /** Stops a bundle and returns when it is stopped. */
-    void stop(String bundle) throws Exception {
+    public void stop(String bundle) throws Exception {
         order(bundle, "stop");
         awaitState(bundle, "Resolved");
     }
 
     /** Starts a bundle and returns when it is active. */
-    void start(String bundle) throws Exception {
+    public void start(String bundle) throws Exception {
         order(bundle, "start");
         awaitState(bundle, "Active");
     }
 
     /** Updates a bundle from its jar and returns when the new one is active. */
-    void update(String bundle) throws Exception {
+    public void update(String bundle) throws Exception {
+        awaitUpdate(bundle, () -> order(bundle, "update"));
+    }
+
+    /** Something that makes a bundle update. */
+    @FunctionalInterface
+    public interface Trigger {
+        /** Makes it. */
+        void pull() throws Exception;
+    }
+
+    /** Lets something update a bundle and returns when the new one is active. */
+    public void awaitUpdate(String bundle, Trigger trigger) throws Exception {
+        Await.until("the console shows when " + bundle + " came", LIMIT, () -> modified(bundle)
+                .isPresent());
         String before = modified(bundle).orElseThrow();
-        order(bundle, "update");
+        trigger.pull();
         Await.until(bundle + " is updated", LIMIT, () -> modified(bundle)
                 .filter(modified -> !modified.equals(before))
                 .isPresent());
         awaitState(bundle, "Active");
     }
 
+    /** Sets keys of a configuration in its form and returns when the console has taken it. */
+    public void configure(String pid, Map<String, String> values) throws Exception {
+        StringBuilder form = new StringBuilder("apply=true&action=ajaxConfigManager&%24location=&propertylist=");
+        form.append(String.join("%2C", values.keySet()));
+        values.forEach((key, value) -> form.append('&').append(key).append('=').append(value));
+        post("/system/console/configMgr/" + pid, form.toString());
+    }
+
     /** {@return JSON of a page, empty while the console does not answer} Access control is away for a moment when it is updated. */
-    Optional<JsonNode> json(String path) throws IOException, InterruptedException {
+    public Optional<JsonNode> json(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = appliance.send(
                 HttpRequest.newBuilder(appliance.http(path)).header("Authorization", login), BodyHandlers.ofString());
         return answer.statusCode() == 200 ? Optional.of(JSON.readTree(answer.body())) : Optional.empty();
     }
 
-    private void awaitState(String bundle, String state) throws InterruptedException {
+    /** {@return whether the console answers, and has no such bundle} */
+    public boolean answersWithout(String bundle) throws IOException, InterruptedException {
+        return json(BUNDLES + ".json").isPresent() && find(bundle).isEmpty();
+    }
+
+    /** Returns when a bundle is in that state, such as {@code Active}. */
+    public void awaitState(String bundle, String state) throws InterruptedException {
         Await.until(bundle + " is " + state, LIMIT, () -> find(bundle)
                 .filter(found -> found.path("state").asText().equals(state))
                 .isPresent());
@@ -87,14 +116,18 @@ final class WebConsole {
     private void order(String bundle, String action) throws Exception {
         Await.until("the console has " + bundle, LIMIT, () -> find(bundle).isPresent());
         int id = find(bundle).orElseThrow().path("id").asInt();
+        post(BUNDLES + "/" + id, "action=" + action);
+    }
+
+    private void post(String path, String form) throws Exception {
         HttpResponse<String> answer = appliance.send(
-                HttpRequest.newBuilder(appliance.http(BUNDLES + "/" + id))
+                HttpRequest.newBuilder(appliance.http(path))
                         .header("Authorization", login)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString("action=" + action)),
+                        .POST(BodyPublishers.ofString(form)),
                 BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new AssertionError(action + " " + bundle + ": " + answer.statusCode() + " " + answer.body());
+        if (answer.statusCode() != 200 && answer.statusCode() != 302) {
+            throw new AssertionError(path + " " + form + ": " + answer.statusCode() + " " + answer.body());
         }
     }
 

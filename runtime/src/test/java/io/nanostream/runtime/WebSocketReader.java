@@ -15,15 +15,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** The JDK's WebSocket client: counts the frame marks of the messages that it gets, and checks their tails. */
-final class WebSocketReader implements WebSocket.Listener, AutoCloseable {
+public final class WebSocketReader implements WebSocket.Listener, AutoCloseable {
     private static final int TAIL_BYTES = 8;
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
     private final FrameTally tally = new FrameTally();
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+    private final Consumer<FrameMark> marks;
     private final WebSocket socket;
     private byte[] first = {};
     private int wrongTails;
@@ -31,12 +33,18 @@ final class WebSocketReader implements WebSocket.Listener, AutoCloseable {
     private Throwable failure;
 
     /** Connects; throws {@link WebSocketHandshakeException} within a {@link CompletionException} when it is refused. */
-    WebSocketReader(URI address) {
+    public WebSocketReader(URI address) {
+        this(address, mark -> {});
+    }
+
+    /** The same; each frame mark is also given to the consumer, on a thread of the client's. */
+    public WebSocketReader(URI address, Consumer<FrameMark> marks) {
+        this.marks = marks;
         socket = CLIENT.newWebSocketBuilder().buildAsync(address, this).join();
     }
 
     /** Connects, where the server is there and takes clients. */
-    static Optional<WebSocketReader> connectIfServed(URI address) {
+    public static Optional<WebSocketReader> connectIfServed(URI address) {
         try {
             return Optional.of(new WebSocketReader(address));
         } catch (CompletionException e) {
@@ -48,7 +56,7 @@ final class WebSocketReader implements WebSocket.Listener, AutoCloseable {
     }
 
     /** {@return the HTTP status with which an upgrade is refused} */
-    static int refusal(URI address) {
+    public static int refusal(URI address) {
         try {
             new WebSocketReader(address).close();
             throw new AssertionError(address + " was not refused");
@@ -88,6 +96,7 @@ final class WebSocketReader implements WebSocket.Listener, AutoCloseable {
             wrongTails++;
         }
         mark.ifPresent(tally::add);
+        mark.ifPresent(marks);
     }
 
     @Override
@@ -101,27 +110,36 @@ final class WebSocketReader implements WebSocket.Listener, AutoCloseable {
         failure = error;
     }
 
-    synchronized int frames() {
+    public synchronized int frames() {
         return tally.frames();
     }
 
+    synchronized long last() {
+        return tally.last();
+    }
+
     /** {@return the first message's access unit} */
-    synchronized ByteBuffer first() {
+    public synchronized ByteBuffer first() {
         return ByteBuffer.wrap(first, 0, first.length - TAIL_BYTES).slice();
     }
 
     /** {@return how many messages had no frame mark, or a tail that is not its capture time in milliseconds} */
-    synchronized int wrongTails() {
+    public synchronized int wrongTails() {
         return wrongTails;
     }
 
     /** {@return with which status the server closed, empty while it has not} */
-    synchronized OptionalInt closeStatus() {
+    public synchronized OptionalInt closeStatus() {
         return closeStatus;
     }
 
+    /** {@return whether nothing more will come} */
+    public synchronized boolean ended() {
+        return closeStatus.isPresent() || failure != null;
+    }
+
     /** Ends the client and gives what it counted. */
-    FrameTally finish() {
+    public FrameTally finish() {
         close();
         synchronized (this) {
             if (failure != null) {

@@ -54,7 +54,7 @@ public final class CameraReport {
             reasons.add(deaf + " calls of consumers of detections do not return; they are told nothing meanwhile");
         }
         reasons.add(doing());
-        String remedy = "see health of detectors and trackers; streams go on either way";
+        String remedy = "see health of detectors and trackers, and the log; streams go on either way";
         return new HealthReport(subject, Level.DEGRADED, String.join("; ", reasons), remedy);
     }
 

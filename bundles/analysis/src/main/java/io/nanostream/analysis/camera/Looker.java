@@ -178,7 +178,7 @@ final class Looker {
             }
         } else {
             desk.counters().nonsense(findings.nonsense());
-            fault(sitting, findings.nonsense() + " of what it found is no object in the picture");
+            fault(sitting, findings.nonsense() + " of what it found is no object in the picture", null);
         }
         tell(sitting, new Detections(capture, detector, model, eye.millis(), findings.kept()));
     }
@@ -204,10 +204,12 @@ final class Looker {
             bench.close(sitting); // it was closed: another one is opened at once
             return;
         }
-        fault(sitting, thrown instanceof DetectorException ? thrown.getMessage() : thrown.toString());
+        boolean expected = thrown instanceof DetectorException;
+        fault(sitting, expected ? thrown.getMessage() : thrown.toString(), expected ? null : thrown);
     }
 
-    private void fault(Sitting sitting, String reason) {
+    /** Counts a fault; {@code thrown} is logged with its trace, for who wrote the detector, and may be null. */
+    private void fault(Sitting sitting, String reason, Throwable thrown) {
         if (++faults >= MOST_FAULTS || closures > MOST_FAULTS) {
             closures = 0;
             desk.chooser().putAside(sitting.candidate(), "failed several times in a row: " + reason, System.nanoTime());
@@ -215,7 +217,8 @@ final class Looker {
                     "camera {}: {} is put aside: failed several times in a row: {}",
                     desk.camera(),
                     sitting.choice(),
-                    reason);
+                    reason,
+                    thrown);
             bench.close(sitting);
         }
     }

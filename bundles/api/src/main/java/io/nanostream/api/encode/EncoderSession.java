@@ -25,6 +25,7 @@ public interface EncoderSession extends AutoCloseable {
      * @param frame lent until this call returns; the session takes its own reference of the native buffer
      * @param keyframe whether this very frame must become an IDR
      * @throws IllegalStateException when the session is closed or broken
+     * @throws IllegalArgumentException when the frame has another size or pixel format than the settings say; the session goes on
      */
     void encode(Frame frame, boolean keyframe);
 

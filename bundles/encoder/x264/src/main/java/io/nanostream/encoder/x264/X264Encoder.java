@@ -10,13 +10,10 @@ import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthSource;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stats.StatisticsSource;
-import io.nanostream.binding.gstreamer.GstException;
-import io.nanostream.binding.gstreamer.GstPipeline;
+import io.nanostream.binding.gstreamer.encode.EncoderElement;
+import io.nanostream.binding.gstreamer.encode.EncoderSessions;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.BooleanSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -34,24 +31,21 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = X264EncoderConfig.class)
 public final class X264Encoder implements VideoEncoder, HealthSource, StatisticsSource {
     private static final Logger LOG = LoggerFactory.getLogger(X264Encoder.class);
-    private static final long PATIENCE_MILLIS = 2000;
-    private static final String MISSING = "x264enc is missing";
-    private static final String REMEDY = "install gstreamer1.0-plugins-ugly";
+    private static final EncoderElement X264ENC =
+            new EncoderElement("x264", Codec.H264, "x264enc", "gstreamer1.0-plugins-ugly");
 
-    private final BooleanSupplier installed;
-    private final OpenSessions sessions = new OpenSessions();
-    private final Map<String, StageTotals> totals = new ConcurrentSkipListMap<>();
+    private final EncoderSessions sessions;
     private volatile X264EncoderSettings settings = X264EncoderSettings.DEFAULT;
     private volatile String wrongValue = "";
 
     /** Makes the encoder; it holds nothing yet. */
     @Activate
     public X264Encoder() {
-        this(() -> GstPipeline.hasElement("x264enc"));
+        this(X264ENC);
     }
 
-    X264Encoder(BooleanSupplier installed) {
-        this.installed = installed;
+    X264Encoder(EncoderElement element) {
+        this.sessions = new EncoderSessions(element);
     }
 
     @Activate
@@ -74,23 +68,17 @@ public final class X264Encoder implements VideoEncoder, HealthSource, Statistics
 
     @Deactivate
     void stop() {
-        int closed = sessions.shut(PATIENCE_MILLIS);
-        if (closed > 0) {
-            LOG.warn("Closed {} x264 sessions that nobody had closed within {} ms", closed, PATIENCE_MILLIS);
-        }
+        sessions.shut();
     }
 
     @Override
     public String name() {
-        return "x264";
+        return X264ENC.name();
     }
 
     @Override
     public Optional<String> refusal(EncoderSettings asked) {
-        if (asked.codec() != Codec.H264) {
-            return Optional.of("codec=" + asked.codec().ffmpegName() + ", x264 makes h264 only");
-        }
-        return installed.getAsBoolean() ? Optional.empty() : Optional.of(MISSING + ": " + REMEDY);
+        return sessions.refusal(asked);
     }
 
     @Override
@@ -100,23 +88,11 @@ public final class X264Encoder implements VideoEncoder, HealthSource, Statistics
 
     @Override
     public EncoderSession open(EncoderSettings asked, EncoderListener listener) throws EncoderException {
-        Optional<String> refusal = sessions.isShut() ? Optional.of("the x264 encoder is stopped") : refusal(asked);
+        Optional<String> refusal = refusal(asked);
         if (refusal.isPresent()) {
             throw new EncoderException(refusal.get());
         }
-        X264Session session;
-        try {
-            String description = X264Session.describe(asked, settings);
-            StageTotals stage = totals.computeIfAbsent(StageTotals.subject(asked.format()), StageTotals::new);
-            session = new X264Session(asked, description, listener, stage, sessions::remove);
-        } catch (GstException refused) {
-            throw new EncoderException("x264 does not start: " + refused.getMessage(), refused);
-        }
-        if (!sessions.add(session)) {
-            session.close();
-            throw new EncoderException("the x264 encoder is stopped");
-        }
-        return session;
+        return sessions.open(asked, X264Chain.of(asked, settings), listener);
     }
 
     @Override
@@ -126,22 +102,11 @@ public final class X264Encoder implements VideoEncoder, HealthSource, Statistics
 
     @Override
     public List<HealthReport> health() {
-        if (!installed.getAsBoolean()) {
-            return List.of(new HealthReport("x264", HealthReport.Level.FAILED, MISSING, REMEDY));
-        }
-        String wrong = wrongValue;
-        return List.of(
-                wrong.isEmpty()
-                        ? HealthReport.ok("x264")
-                        : new HealthReport(
-                                "configuration",
-                                HealthReport.Level.DEGRADED,
-                                wrong,
-                                "correct io.nanostream.encoder.x264; until then: " + settings));
+        return sessions.health(wrongValue, "correct io.nanostream.encoder.x264; until then: " + settings);
     }
 
     @Override
     public List<StageCounters> stages() {
-        return totals.values().stream().map(StageTotals::read).toList();
+        return sessions.stages();
     }
 }

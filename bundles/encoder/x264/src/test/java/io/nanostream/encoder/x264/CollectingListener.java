@@ -44,7 +44,6 @@ class CollectingListener implements EncoderListener {
 
     private final Consumer<AccessUnit> also;
     private final List<Unit> units = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
 
     CollectingListener() {
         this(unit -> {});
@@ -66,9 +65,8 @@ class CollectingListener implements EncoderListener {
     }
 
     @Override
-    public synchronized void failed(String reason) {
-        failures.add(reason);
-        notifyAll();
+    public void failed(String reason) {
+        throw new AssertionError(reason);
     }
 
     synchronized List<Unit> awaitUnits(int count) throws InterruptedException {
@@ -77,14 +75,6 @@ class CollectingListener implements EncoderListener {
             wait(100);
         }
         return List.copyOf(units);
-    }
-
-    synchronized List<String> awaitFailure() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (failures.isEmpty() && System.nanoTime() < deadline) {
-            wait(100);
-        }
-        return List.copyOf(failures);
     }
 
     synchronized int count() {

@@ -12,6 +12,7 @@ import io.nanostream.api.encode.Profile;
 import io.nanostream.api.frame.PixelFormat;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.stats.StageCounters;
+import io.nanostream.binding.gstreamer.encode.EncoderElement;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,9 @@ class X264EncoderTest {
 
     @Test
     void saysWhatToInstallWhereThePluginIsMissing() {
-        X264Encoder missing = new X264Encoder(() -> false);
-        String reason = "x264enc is missing: install gstreamer1.0-plugins-ugly";
+        X264Encoder missing = new X264Encoder(
+                new EncoderElement("x264", Codec.H264, "x264enc-of-tomorrow", "gstreamer1.0-plugins-ugly"));
+        String reason = "x264enc-of-tomorrow is missing: install gstreamer1.0-plugins-ugly";
         assertEquals(Optional.of(reason), missing.refusal(asked));
         assertThrows(EncoderException.class, () -> missing.open(asked, new CollectingListener()));
         HealthReport report = missing.health().get(0);

@@ -17,7 +17,8 @@ import java.util.Map;
  * a push, which does not wait for the pipeline.
  */
 final class RtspFeed implements AccessUnitConsumer {
-    private static final int MAX_QUEUED = 32; // about 1 s: what piles up between DESCRIBE and PLAY
+    private static final int MAX_WAITING = 32; // about 1 s between DESCRIBE and PLAY: more would be the client's delay
+    private static final int MAX_PLAYING = 128; // about 4 s for which a busy machine leaves the media no time
     private static final int ERROR_FAILED = 1; // GST_STREAM_ERROR_FAILED
 
     private final long element;
@@ -52,7 +53,7 @@ final class RtspFeed implements AccessUnitConsumer {
             return;
         }
         in++;
-        KeyframeGate.Verdict verdict = gate.judge(unit.keyframe(), source.level() >= MAX_QUEUED);
+        KeyframeGate.Verdict verdict = gate.judge(unit.keyframe(), !room());
         if (verdict == KeyframeGate.Verdict.PASS) {
             push(unit);
         } else {
@@ -107,7 +108,7 @@ final class RtspFeed implements AccessUnitConsumer {
 
     /** {@return whether somebody wants pictures, there is room for them, and only a keyframe is missing} */
     synchronized boolean lacksKeyframe() {
-        return !closed && wanted && !gate.open() && source.level() < MAX_QUEUED;
+        return !closed && wanted && !gate.open() && room();
     }
 
     /** {@return whether pictures wait for the first client that plays, beginning with a keyframe} */
@@ -151,6 +152,10 @@ final class RtspFeed implements AccessUnitConsumer {
         Map<String, Long> reasons = new HashMap<>();
         dropped.forEach((verdict, count) -> reasons.put(verdict.reason(), count));
         return new StageCounters("output.rtsp", stream, in, out, reasons, bytesOut);
+    }
+
+    private boolean room() {
+        return source.level() < (everPlayed ? MAX_PLAYING : MAX_WAITING);
     }
 
     private void push(AccessUnit unit) {

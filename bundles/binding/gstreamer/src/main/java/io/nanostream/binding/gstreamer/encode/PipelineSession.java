@@ -1,9 +1,7 @@
-package io.nanostream.encoder.x264;
+package io.nanostream.binding.gstreamer.encode;
 
-import io.nanostream.api.encode.Codec;
 import io.nanostream.api.encode.EncoderListener;
 import io.nanostream.api.encode.EncoderSession;
-import io.nanostream.api.encode.EncoderSettings;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.FrameMark;
 import io.nanostream.api.frame.VideoFormat;
@@ -17,26 +15,29 @@ import io.nanostream.binding.gstreamer.GstSample;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One x264enc at work. Its thread pulls access units and looks for errors; frames are pushed on the caller's. */
-final class X264Session implements EncoderSession {
-    private static final Logger LOG = LoggerFactory.getLogger(X264Session.class);
+/** One encoder at work. Its thread pulls access units and looks for errors; frames are pushed on the caller's. */
+final class PipelineSession implements EncoderSession {
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineSession.class);
     private static final long PULL_NANOS = 50_000_000;
     private static final long JOIN_MILLIS = 80;
     private static final int CUSTOM_DOWNSTREAM = 280 << 8 | 6; // GST_EVENT_CUSTOM_DOWNSTREAM, gstevent.h
     private static final FrameMark NOT_MATCHED = FrameMark.captured(-1, 0);
 
+    private final EncoderElement element;
+    private final VideoFormat format;
+    private final EncoderChain chain;
     private final EncoderListener listener;
-    private final StageTotals totals;
-    private final Consumer<X264Session> whenClosed;
-    private final long periodNanos;
+    private final SessionTotals totals;
+    private final Consumer<PipelineSession> whenClosed;
     private final LeasedPipeline pipeline;
     private final AppSource source;
     private final AppSink sink;
-    private final Thread puller = new Thread(this::pullAll, "encoder.x264");
+    private final Thread puller;
     private final AtomicLong underWay = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean broken;
@@ -46,28 +47,33 @@ final class X264Session implements EncoderSession {
     /**
      * Builds the pipeline and starts it.
      *
-     * @param settings what to make
-     * @param description from {@link #describe}
-     * @param listener who gets it
+     * @param element whose it is
+     * @param format of the frames that will come
+     * @param chain how to code them
+     * @param listener who gets what is coded
      * @param totals where to count
      * @param whenClosed told once, by {@link #close}
-     * @throws GstException when x264enc is missing or refuses
+     * @throws GstException when an element is missing or refuses
      */
-    X264Session(
-            EncoderSettings settings,
-            String description,
+    PipelineSession(
+            EncoderElement element,
+            VideoFormat format,
+            EncoderChain chain,
             EncoderListener listener,
-            StageTotals totals,
-            Consumer<X264Session> whenClosed)
+            SessionTotals totals,
+            Consumer<PipelineSession> whenClosed)
             throws GstException {
+        this.element = element;
+        this.format = format;
+        this.chain = chain;
         this.listener = listener;
         this.totals = totals;
         this.whenClosed = whenClosed;
-        this.periodNanos = settings.format().rate().periodNanos();
-        GstPipeline launched = GstPipeline.launch(description);
+        GstPipeline launched = GstPipeline.launch(describe(format, chain));
         this.pipeline = new LeasedPipeline(launched);
         this.source = launched.source("in");
         this.sink = launched.sink("out");
+        this.puller = new Thread(this::pullAll, element.stage());
         try {
             launched.start();
         } catch (GstException refused) {
@@ -83,24 +89,21 @@ final class X264Session implements EncoderSession {
      * {@return the pipeline in the notation of gst-launch-1.0} Queues are unbounded: the switchboard bounds what is
      * under way.
      */
-    static String describe(EncoderSettings asked, X264EncoderSettings how) {
-        VideoFormat format = asked.format();
+    private static String describe(VideoFormat format, EncoderChain chain) {
         return "appsrc name=in is-live=true format=time do-timestamp=false block=false max-bytes=0"
                 + " caps=video/x-raw,format=" + format.pixelFormat().gstreamerName()
                 + ",width=" + format.widthPx() + ",height=" + format.heightPx()
                 + ",framerate=" + format.rate().frames() + "/" + format.rate().seconds()
                 + ",pixel-aspect-ratio=1/1,interlace-mode=progressive"
-                + " ! x264enc name=enc tune=zerolatency speed-preset=" + how.speedPreset()
-                + " threads=" + how.threads() + " bframes=0 byte-stream=true aud=true pass=cbr"
-                + " bitrate=" + asked.bitrateBps() / 1000 + " vbv-buf-capacity=" + how.rateBufferMillis()
-                + " key-int-max=" + asked.keyframeInterval()
-                + " ! video/x-h264,stream-format=byte-stream,alignment=au,profile="
-                + asked.profile().capsName()
+                + " ! " + chain.elements()
                 + " ! appsink name=out sync=false async=false enable-last-sample=false qos=false";
     }
 
     @Override
     public void encode(Frame frame, boolean keyframe) {
+        if (!frame.format().samePicture(format)) { // natives would read beyond its memory
+            throw new IllegalArgumentException("frame=" + frame.format() + ", must be " + format);
+        }
         boolean pushed = using(() -> {
             if (keyframe && begun) { // the first is one by itself; a request before it would spoil all later ones
                 askForKeyframe(frame.ptsNanos());
@@ -111,12 +114,13 @@ final class X264Session implements EncoderSession {
             return source.push(frame);
         });
         if (!pushed) {
-            throw new IllegalStateException("the x264 session takes no frame: it is closed or broken");
+            throw new IllegalStateException(
+                    "the " + element.name() + " session takes no frame: it is closed or broken");
         }
     }
 
     /**
-     * Sends the request along with the frames, through appsrc's queue: one that is sent to x264enc itself is lost
+     * Sends the request along with the frames, through appsrc's queue: one that is sent to the encoder itself is lost
      * while it has not yet got its first frame.
      */
     private void askForKeyframe(long ptsNanos) {
@@ -129,10 +133,11 @@ final class X264Session implements EncoderSession {
 
     @Override
     public boolean setBitrate(int bps) {
-        return using(() -> {
-            pipeline.get().set("enc", "bitrate", Integer.toString(bps / 1000));
-            return true;
-        });
+        return bps <= chain.mostBps()
+                && using(() -> {
+                    pipeline.get().set(EncoderChain.ENCODER, "bitrate", Integer.toString(bps / chain.bitrateUnitBps()));
+                    return true;
+                });
     }
 
     @Override
@@ -155,7 +160,7 @@ final class X264Session implements EncoderSession {
     }
 
     /** Keeps the pipeline alive during the work; false without doing it when the session is closed or broken. */
-    private boolean using(java.util.function.BooleanSupplier work) {
+    private boolean using(BooleanSupplier work) {
         if (closed.get() || broken || !pipeline.enter()) {
             return false;
         }
@@ -184,7 +189,8 @@ final class X264Session implements EncoderSession {
 
     private void deliver(GstSample sample) {
         long size = Gst.gst_buffer_get_size(sample.buffer());
-        try (GstAccessUnit unit = GstAccessUnit.of(sample, Codec.H264, periodNanos, NOT_MATCHED)) {
+        try (GstAccessUnit unit =
+                GstAccessUnit.of(sample, element.codec(), format.rate().periodNanos(), NOT_MATCHED)) {
             if (!closed.get()) {
                 underWay.decrementAndGet();
                 totals.given(size);
@@ -194,7 +200,10 @@ final class X264Session implements EncoderSession {
             totals.refused();
             if (!toldOfThrow) {
                 toldOfThrow = true;
-                LOG.warn("The listener of an x264 session threw; it goes on, further throws are counted", thrown);
+                LOG.warn(
+                        "The listener of an {} session threw; it goes on, further throws are counted",
+                        element.name(),
+                        thrown);
             }
         }
     }
@@ -205,9 +214,13 @@ final class X264Session implements EncoderSession {
         }
         broken = true;
         try {
-            listener.failed("x264: " + reason);
+            listener.failed(element.name() + ": " + reason);
         } catch (RuntimeException thrown) {
-            LOG.warn("The listener of an x264 session threw when told that it is broken ({})", reason, thrown);
+            LOG.warn(
+                    "The listener of an {} session threw when told that it is broken ({})",
+                    element.name(),
+                    reason,
+                    thrown);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.nanostream.encoder.x264;
+package io.nanostream.binding.gstreamer.encode;
 
 import java.util.HashSet;
 import java.util.List;
@@ -7,15 +7,15 @@ import java.util.concurrent.TimeUnit;
 
 /** The sessions at work, and the gate that shuts when the encoder goes. */
 final class OpenSessions {
-    private final Set<X264Session> open = new HashSet<>();
+    private final Set<PipelineSession> open = new HashSet<>();
     private boolean shut;
 
     /** {@return whether the session is under our care now; false when the gate is shut} */
-    synchronized boolean add(X264Session session) {
+    synchronized boolean add(PipelineSession session) {
         return !shut && open.add(session);
     }
 
-    synchronized void remove(X264Session session) {
+    synchronized void remove(PipelineSession session) {
         open.remove(session);
         notifyAll();
     }
@@ -31,12 +31,12 @@ final class OpenSessions {
      * @return how many it had to close
      */
     int shut(long patienceMillis) {
-        List<X264Session> left = shutAndWait(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis));
-        left.forEach(X264Session::close);
+        List<PipelineSession> left = shutAndWait(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis));
+        left.forEach(PipelineSession::close);
         return left.size();
     }
 
-    private synchronized List<X264Session> shutAndWait(long deadlineNanos) {
+    private synchronized List<PipelineSession> shutAndWait(long deadlineNanos) {
         shut = true;
         try {
             long left = deadlineNanos - System.nanoTime();

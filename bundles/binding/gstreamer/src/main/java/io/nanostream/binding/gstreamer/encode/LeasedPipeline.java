@@ -1,4 +1,4 @@
-package io.nanostream.encoder.x264;
+package io.nanostream.binding.gstreamer.encode;
 
 import io.nanostream.binding.gstreamer.Gst;
 import io.nanostream.binding.gstreamer.GstPipeline;

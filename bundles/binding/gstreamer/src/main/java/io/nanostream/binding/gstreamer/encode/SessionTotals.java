@@ -1,4 +1,4 @@
-package io.nanostream.encoder.x264;
+package io.nanostream.binding.gstreamer.encode;
 
 import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.api.stats.StageCounters;
@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * What all sessions of one format have taken, given and discarded. Lives as long as the component, so that
  * counters never fall.
  */
-final class StageTotals {
+final class SessionTotals {
+    private final String stage;
     private final String subject;
     private final AtomicLong in = new AtomicLong();
     private final AtomicLong out = new AtomicLong();
@@ -17,7 +18,8 @@ final class StageTotals {
     private final AtomicLong discarded = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
 
-    StageTotals(String subject) {
+    SessionTotals(String stage, String subject) {
+        this.stage = stage;
         this.subject = subject;
     }
 
@@ -47,6 +49,6 @@ final class StageTotals {
 
     StageCounters read() {
         Map<String, Long> dropped = Map.of("session closed", discarded.get(), "listener threw", refused.get());
-        return new StageCounters("encoder.x264", subject, in.get(), out.get(), dropped, bytes.get());
+        return new StageCounters(stage, subject, in.get(), out.get(), dropped, bytes.get());
     }
 }

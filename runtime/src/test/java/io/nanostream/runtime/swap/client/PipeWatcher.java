@@ -1,0 +1,129 @@
+package io.nanostream.runtime.swap.client;
+
+import io.nanostream.api.h264.FrameMarkSei;
+import io.nanostream.runtime.AccessUnitSplitter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A program that writes the coded stream to its standard output; it is started again whenever it ends. */
+final class PipeWatcher implements Watcher {
+    private static final Pattern MISSED = Pattern.compile("RTP: missed (\\d+) packets");
+    private static final Pattern BROKEN = Pattern.compile("(?m)^\\[h264 @ (?!.*(muxer|Timestamps are unset)).*$");
+    private static final int SAMPLE_EVERY = 15; // frames
+    private static final long RETRY_MILLIS = 100;
+
+    private final String name;
+    private final List<String> command;
+    private final Path complaints;
+    private final Numbers numbers = new Numbers();
+    private final UdpDrops drops = new UdpDrops();
+    private final Thread thread;
+    private volatile Process process;
+    private volatile boolean closing;
+    private int sinceSample;
+
+    PipeWatcher(String name, List<String> command) {
+        this.name = name;
+        this.command = command;
+        try {
+            complaints = Files.createTempFile("watcher-", ".log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        thread = new Thread(this::watch, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String output() {
+        return "io.nanostream.output.rtsp";
+    }
+
+    @Override
+    public long frames() {
+        return numbers.frames();
+    }
+
+    @Override
+    public Counts take() {
+        String said = said();
+        Matcher missed = MISSED.matcher(said);
+        long lost = drops.total(process);
+        while (missed.find()) {
+            lost += Long.parseLong(missed.group(1));
+        }
+        return numbers.take(lost, BROKEN.matcher(said).results().count());
+    }
+
+    /** {@return what the program has said so far on its standard error} */
+    private String said() {
+        try {
+            return Files.readString(complaints);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void watch() {
+        while (!closing) {
+            try {
+                numbers.connecting();
+                process = new ProcessBuilder(command)
+                        .redirectError(ProcessBuilder.Redirect.appendTo(complaints.toFile()))
+                        .start();
+                try (InputStream in = process.getInputStream()) {
+                    new AccessUnitSplitter(this::count).read(in);
+                }
+                process.waitFor();
+                TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+            } catch (IOException e) {
+                end(); // it was closed, or the pipe broke: in both cases the program goes
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void count(byte[] unit) {
+        FrameMarkSei.find(ByteBuffer.wrap(unit)).ifPresent(numbers::add);
+        if (++sinceSample == SAMPLE_EVERY) {
+            sinceSample = 0;
+            drops.total(process);
+        }
+    }
+
+    private void end() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        end();
+        thread.interrupt();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(5));
+            Files.deleteIfExists(complaints);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.nanostream.runtime.swap.client;
+
+/** Somebody who watches a stream, connects again by itself when it is sent away, and counts. */
+public interface Watcher extends AutoCloseable {
+    /** {@return what and how, such as {@code ffmpeg, RTSP over TCP}} */
+    String name();
+
+    /** {@return the symbolic name of the output bundle that serves it} */
+    String output();
+
+    /** {@return frames so far; any thread} */
+    long frames();
+
+    /** {@return what it has counted since the last call; never waits long} */
+    Counts take();
+
+    /** Ends it. */
+    @Override
+    void close();
+}

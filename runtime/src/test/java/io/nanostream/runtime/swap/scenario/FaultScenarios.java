@@ -1,0 +1,131 @@
+package io.nanostream.runtime.swap.scenario;
+
+import io.nanostream.api.detect.Detector;
+import io.nanostream.api.encode.VideoEncoder;
+import io.nanostream.runtime.swap.fault.FaultyDetector;
+import io.nanostream.runtime.swap.fault.FaultyEncoder;
+import io.nanostream.runtime.swap.stage.House;
+import io.nanostream.runtime.swap.stage.Plant;
+import io.nanostream.runtime.swap.stage.Scenario;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Bundles that are preferred to all others, and fail. */
+public final class FaultScenarios {
+    /** It encodes with x264's sessions. */
+    private static final String WITH_X264 =
+            "<reference name=\"other\" interface=\"io.nanostream.api.encode.VideoEncoder\" cardinality=\"0..1\" policy=\"dynamic\""
+                    + " bind=\"bind\" unbind=\"unbind\" target=\"(component.name=io.nanostream.encoder.x264.X264Encoder)\"/>";
+
+    private static final String BUNDLE = "io.nanostream.planted";
+
+    private FaultScenarios() {}
+
+    /** {@return all encoders that fail} */
+    public static List<Scenario> encoders() {
+        List<Scenario> all = new ArrayList<>();
+        for (FaultyEncoder.Fault fault : FaultyEncoder.Fault.values()) {
+            String name = "encoder that fails: " + words(fault);
+            all.add(
+                    fault == FaultyEncoder.Fault.SINGLE
+                            ? Scenario.unnoticed("encoder with one session, there and away again", "2b", house -> {
+                                plant(house, encoder(fault), FaultScenarios::awaitSwapTo);
+                            })
+                            : Scenario.unnoticed(
+                                    name, "3", house -> plant(house, encoder(fault), FaultScenarios::awaitSwapAway)));
+        }
+        return all;
+    }
+
+    /** {@return what is known to end the process: the Java machine ends when its heap is full, and is started again} */
+    public static List<Scenario> fatal() {
+        Plant plant = new Plant(FaultyDetector.class, Detector.class, FaultyDetector.Fault.ALLOCATE.name(), "");
+        return List.of(Scenario.unnoticed(
+                "detector that fails: allocates without end",
+                "1",
+                house -> plant(house, plant, playing -> {
+                    long java = playing.javaMachine();
+                    playing.await("the Java machine has ended", () -> playing.javaMachine() != java);
+                })));
+    }
+
+    /** {@return detectors that fail and cost the process nothing} */
+    public static List<Scenario> detectors() {
+        Set<FaultyDetector.Fault> others = EnumSet.of(FaultyDetector.Fault.ALLOCATE, FaultyDetector.Fault.HANG_IN_OPEN);
+        return EnumSet.complementOf(EnumSet.copyOf(others)).stream()
+                .map(FaultScenarios::detector)
+                .toList();
+    }
+
+    /** {@return a detector whose fault takes long to be told from patience} */
+    public static List<Scenario> slowDetectors() {
+        return List.of(detector(FaultyDetector.Fault.HANG_IN_OPEN));
+    }
+
+    private static Scenario detector(FaultyDetector.Fault fault) {
+        Plant plant = new Plant(FaultyDetector.class, Detector.class, fault.name(), "");
+        boolean hangs = fault == FaultyDetector.Fault.HANG || fault == FaultyDetector.Fault.HANG_IN_OPEN;
+        Scenario.Action until = hangs ? FaultScenarios::awaitAbandoned : FaultScenarios::awaitLooked;
+        return Scenario.unnoticed("detector that fails: " + words(fault), "1", house -> plant(house, plant, until));
+    }
+
+    private static String words(Enum<?> fault) {
+        return fault.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+
+    private static Plant encoder(FaultyEncoder.Fault fault) {
+        return new Plant(FaultyEncoder.class, VideoEncoder.class, fault.name(), WITH_X264);
+    }
+
+    private static void plant(House house, Plant plant, Scenario.Action meanwhile) throws Exception {
+        Path jar = plant.into(house.appliance().home().resolve("deploy"));
+        try {
+            house.await("the planted bundle is there", () -> !house.console().answersWithout(BUNDLE));
+            meanwhile.run(house);
+            house.awaitMore();
+        } finally {
+            Files.delete(jar);
+            house.await("the planted bundle is gone", () -> house.console().answersWithout(BUNDLE));
+        }
+    }
+
+    private static void awaitSwapTo(House house) throws Exception {
+        house.await("it encodes", () -> house.swaps("to", "faulty") > 0);
+    }
+
+    /** It is tried, and given up. */
+    private static void awaitSwapAway(House house) throws Exception {
+        house.await(
+                "it is given up",
+                () -> house.swaps("from", "faulty") > 0
+                        || house.appliance().get("/health").body().contains("faulty"));
+    }
+
+    /** It was looked with, or put aside. */
+    private static void awaitLooked(House house) throws Exception {
+        house.await(
+                "it was looked with",
+                () -> house.appliance().get("/metrics").body().contains("faulty")
+                        || house.appliance().get("/health").body().contains("faulty"));
+    }
+
+    /** Its call is given up. */
+    private static void awaitAbandoned(House house) throws Exception {
+        double before = abandoned(house);
+        house.await("a call is given up", () -> abandoned(house) > before);
+    }
+
+    private static double abandoned(House house) throws Exception {
+        return house.appliance()
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("nanostream_analysis_abandoned"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+}

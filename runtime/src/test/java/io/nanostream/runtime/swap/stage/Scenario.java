@@ -1,0 +1,44 @@
+package io.nanostream.runtime.swap.stage;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Something that is done while everybody watches.
+ *
+ * @param name what is done, in a few words
+ * @param promise of DESIGN 3, such as {@code 2a}
+ * @param sentAway how often the clients of an output are sent away, by the output's symbolic name; the others notice nothing
+ * @param epochs how often the process begins anew
+ * @param action what is done; returns when it has taken effect
+ */
+public record Scenario(String name, String promise, Map<String, Integer> sentAway, int epochs, Action action) {
+
+    /** What is done. */
+    @FunctionalInterface
+    public interface Action {
+        /** Does it. */
+        void run(House house) throws Exception;
+    }
+
+    /** {@return one that nobody who watches may notice} */
+    public static Scenario unnoticed(String name, String promise, Action action) {
+        return new Scenario(name, promise, Map.of(), 0, action);
+    }
+
+    /** {@return one in which the clients of an output are sent away so many times} */
+    public static Scenario sendingAway(String name, String output, int times, Action action) {
+        return new Scenario(name, "5", Map.of(output, times), 0, action);
+    }
+
+    /** {@return one in which the process ends and is started again} */
+    public static Scenario restarting(String name, Action action) {
+        return new Scenario(
+                name, "crash", Map.of("io.nanostream.output.rtsp", 1, "io.nanostream.output.websocket", 1), 1, action);
+    }
+
+    /** {@return what is wrong with what a client has counted, empty when it is as promised} */
+    List<String> faults(Row row) {
+        return Verdict.of(row.counts(), sentAway.getOrDefault(row.output(), 0), epochs);
+    }
+}
