@@ -9,7 +9,7 @@ import sys
 import tempfile
 
 import machine
-from measure import accuracy, cpu, egress, inference, isolation, join, latency, memory, reload, start, swaps
+from measure import accuracy, contain, cpu, egress, inference, isolation, join, latency, memory, reload, start, swaps
 from report import table, write_json
 from server.processes import BenchError
 
@@ -24,6 +24,7 @@ BENCHMARKS = {
     "inference": inference,
     "isolation": isolation,
     "reload": reload,
+    "contain": contain,
     "swaps": swaps,
 }
 ROOT = os.environ["NANOSTREAM_BENCH_ROOT"]
@@ -48,6 +49,7 @@ class Bench:
         self.starts = 2 if options.quick else 5
         self.inferences = 20 if options.quick else 60
         self.reloads = 10 if options.quick else 50
+        self.kills = 4 if options.quick else 20
         self.swaps = options.swaps or (40 if options.quick else 2000)
         self.current = ""
 

@@ -7,11 +7,11 @@ import io.nanostream.api.stats.Gauge;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.detector.ncnn.net.Calls;
-import io.nanostream.detector.ncnn.net.NetPool;
 import io.nanostream.detector.ncnn.net.OpenSessions;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -42,7 +42,7 @@ public final class NcnnDetector implements HealthSource, StatisticsSource {
     private final BundleContext bundle;
     private final Calls calls = new Calls();
     private final OpenSessions sessions = new OpenSessions();
-    private final NetPool pool = new NetPool();
+    private final Engines engines = new Engines();
     private final AtomicLong revision = new AtomicLong();
     private volatile Offering offering;
     private volatile NcnnService service;
@@ -62,8 +62,8 @@ public final class NcnnDetector implements HealthSource, StatisticsSource {
     @Activate
     synchronized void start(NcnnDetectorConfig config) {
         NcnnDetectorSettings settings = read(config, NcnnDetectorSettings.fallback(config));
-        offering = new Offering(settings, pool, calls, sessions, this::announce);
-        service = new NcnnService(offering, pool);
+        offering = new Offering(settings, engines, calls, sessions, this::announce);
+        service = new NcnnService(offering, engines);
         registration = bundle.registerService(Detector.class, service, properties());
         offering.start();
     }
@@ -99,7 +99,9 @@ public final class NcnnDetector implements HealthSource, StatisticsSource {
         offering.stop();
         calls.stop();
         sessions.closeAll(); // those that nobody closed
-        int left = calls.await(PATIENCE_MILLIS);
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        engines.apart().stop(PATIENCE_MILLIS);
+        int left = calls.await(TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()));
         if (left > 0) {
             LOG.error("{} calls into ncnn hang: left alone, with their memory", left);
         }
@@ -125,7 +127,7 @@ public final class NcnnDetector implements HealthSource, StatisticsSource {
 
     @Override
     public List<HealthReport> health() {
-        return NcnnHealth.of(offering.offer(), refusal, offering.fetching(), calls.hanging());
+        return NcnnHealth.of(offering.offer(), refusal, offering.fetching(), calls.hanging(), engines.apart());
     }
 
     @Override
@@ -135,7 +137,7 @@ public final class NcnnDetector implements HealthSource, StatisticsSource {
 
     @Override
     public List<Gauge> gauges() {
-        return NcnnFigures.gauges(service.totals(), calls.abandoned());
+        return NcnnFigures.gauges(service.totals(), calls.abandoned(), engines.apart());
     }
 
     /** {@return the detector} */

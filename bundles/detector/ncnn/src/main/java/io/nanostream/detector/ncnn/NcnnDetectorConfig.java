@@ -5,6 +5,7 @@ import java.lang.annotation.RetentionPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /**
  * Which net looks at the pictures, how, and what it keeps. All keys are texts, for they come from files in which the
@@ -98,6 +99,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     "Whether ncnn may store numbers as bfloat16: less memory, less precise. Default false. Impact:"
                             + " module.")
     String bf16() default "false";
+
+    @AttributeDefinition(
+            name = "Isolation",
+            options = {@Option(label = "none", value = "none"), @Option(label = "process", value = "process")},
+            description =
+                    "none: nets work in the appliance's process, and a crash of ncnn ends it. process: each session's"
+                            + " works in a process of its own, with a spare beside them; a crash costs a picture. Default"
+                            + " none. Impact: module.")
+    String isolation() default "none";
 
     @AttributeDefinition(
             name = "Input width",

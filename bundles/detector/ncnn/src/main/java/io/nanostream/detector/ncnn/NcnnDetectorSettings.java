@@ -2,6 +2,7 @@ package io.nanostream.detector.ncnn;
 
 import io.nanostream.detector.ncnn.fetch.ModelFetcher;
 import io.nanostream.detector.ncnn.head.Head;
+import io.nanostream.detector.ncnn.net.Isolation;
 import io.nanostream.detector.ncnn.net.NetOptions;
 import io.nanostream.detector.ncnn.selection.CapRules;
 import io.nanostream.detector.ncnn.selection.ClassRules;
@@ -99,7 +100,8 @@ record NcnnDetectorSettings(
                 Values.whole("threads", config.threads(), Math.max(1, Math.min(4, half)), 1, 16),
                 Values.flag("lightMode", config.lightMode(), true),
                 Values.flag("fp16", config.fp16(), true),
-                Values.flag("bf16", config.bf16(), false));
+                Values.flag("bf16", config.bf16(), false),
+                Values.constant("isolation", config.isolation(), Isolation.NONE));
     }
 
     private static CardChanges changes(NcnnDetectorConfig config) {

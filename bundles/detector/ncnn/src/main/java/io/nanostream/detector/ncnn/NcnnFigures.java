@@ -2,6 +2,7 @@ package io.nanostream.detector.ncnn;
 
 import io.nanostream.api.stats.Gauge;
 import io.nanostream.api.stats.StageCounters;
+import io.nanostream.detector.ncnn.isolated.Children;
 import io.nanostream.detector.ncnn.net.ModelTotals;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class NcnnFigures {
         return stages;
     }
 
-    static List<Gauge> gauges(Map<String, ModelTotals> models, long abandoned) {
+    static List<Gauge> gauges(Map<String, ModelTotals> models, long abandoned, Children children) {
         List<Gauge> gauges = new ArrayList<>();
         models.forEach((model, totals) -> gauges.add(new Gauge(
                 "nanostream_detector_inference_seconds",
@@ -30,6 +31,16 @@ final class NcnnFigures {
                 Map.of("model", model),
                 totals.lastSeconds())));
         gauges.add(new Gauge("nanostream_detector_abandoned", "Inferences that hung.", Map.of(), abandoned));
+        gauges.add(new Gauge(
+                "nanostream_detector_ncnn_children",
+                "Processes that infer, the spare one included.",
+                Map.of(),
+                children.alive().size()));
+        gauges.add(new Gauge(
+                "nanostream_detector_ncnn_child_restarts",
+                "Processes that ended by themselves or did not answer, and were replaced.",
+                Map.of(),
+                children.restarts()));
         return gauges;
     }
 }

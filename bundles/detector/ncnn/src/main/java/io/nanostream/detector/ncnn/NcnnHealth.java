@@ -2,6 +2,7 @@ package io.nanostream.detector.ncnn;
 
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthReport.Level;
+import io.nanostream.detector.ncnn.isolated.Children;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
 final class NcnnHealth {
     private NcnnHealth() {}
 
-    static List<HealthReport> of(Offer offer, String refusal, String fetching, int hanging) {
+    static List<HealthReport> of(Offer offer, String refusal, String fetching, int hanging, Children children) {
         List<HealthReport> reports = new ArrayList<>();
         if (hanging > 0) {
             reports.add(new HealthReport(
@@ -37,6 +38,27 @@ final class NcnnHealth {
         if (reports.isEmpty()) {
             reports.add(HealthReport.ok("model " + offer.first()));
         }
+        isolation(children, reports);
         return reports;
+    }
+
+    private static void isolation(Children children, List<HealthReport> reports) {
+        List<Long> alive = children.alive();
+        String looping = children.looping();
+        if (!looping.isEmpty()) {
+            reports.add(new HealthReport(
+                    "isolation",
+                    Level.DEGRADED,
+                    "the processes that infer end again and again, " + children.restarts() + " so far; the last "
+                            + looping,
+                    "choose another model, or see the log"));
+        } else if (!alive.isEmpty()) {
+            reports.add(new HealthReport(
+                    "isolation",
+                    Level.OK,
+                    "inference in processes " + alive + ", one of them spare; " + children.restarts()
+                            + " were replaced",
+                    ""));
+        }
     }
 }

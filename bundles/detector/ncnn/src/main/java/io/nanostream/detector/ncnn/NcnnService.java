@@ -5,8 +5,6 @@ import io.nanostream.api.detect.DetectorException;
 import io.nanostream.api.detect.DetectorModel;
 import io.nanostream.api.detect.DetectorSession;
 import io.nanostream.detector.ncnn.net.ModelTotals;
-import io.nanostream.detector.ncnn.net.NcnnSession;
-import io.nanostream.detector.ncnn.net.NetPool;
 import io.nanostream.detector.ncnn.weights.Model;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +15,12 @@ final class NcnnService implements Detector {
     static final String NAME = "ncnn";
 
     private final Offering offering;
-    private final NetPool pool;
+    private final Engines engines;
     private final Map<String, ModelTotals> totals = new ConcurrentSkipListMap<>();
 
-    NcnnService(Offering offering, NetPool pool) {
+    NcnnService(Offering offering, Engines engines) {
         this.offering = offering;
-        this.pool = pool;
+        this.engines = engines;
     }
 
     @Override
@@ -45,7 +43,7 @@ final class NcnnService implements Detector {
                         + offer.models().stream().map(Model::name).toList()));
         ModelTotals counted = totals.computeIfAbsent(name, first -> new ModelTotals());
         try {
-            return NcnnSession.open(model, offering.opening(offer.settings(), counted), pool);
+            return engines.open(model, offering.opening(offer.settings(), counted));
         } catch (DetectorException wrong) {
             offering.failed(model, wrong.getMessage());
             throw wrong;

@@ -5,9 +5,9 @@ import io.nanostream.binding.gstreamer.Background;
 import io.nanostream.detector.ncnn.card.ModelCard;
 import io.nanostream.detector.ncnn.fetch.BackgroundFetch;
 import io.nanostream.detector.ncnn.net.Calls;
+import io.nanostream.detector.ncnn.net.Isolation;
 import io.nanostream.detector.ncnn.net.ModelTotals;
 import io.nanostream.detector.ncnn.net.NcnnSession;
-import io.nanostream.detector.ncnn.net.NetPool;
 import io.nanostream.detector.ncnn.net.OpenSessions;
 import io.nanostream.detector.ncnn.weights.Checksums;
 import io.nanostream.detector.ncnn.weights.Model;
@@ -34,7 +34,7 @@ final class Offering {
     private static final Logger LOG = LoggerFactory.getLogger(Offering.class);
     private static final long PERIOD_MILLIS = 2000;
 
-    private final NetPool pool;
+    private final Engines engines;
     private final Calls calls;
     private final OpenSessions sessions;
     private final Runnable changed;
@@ -59,14 +59,14 @@ final class Offering {
      * Begins nothing yet.
      *
      * @param settings the first
-     * @param pool of the nets in memory
+     * @param engines open sessions
      * @param calls where trials are counted
      * @param sessions where open ones are listed
      * @param changed called on the thread when there is another offer
      */
-    Offering(NcnnDetectorSettings settings, NetPool pool, Calls calls, OpenSessions sessions, Runnable changed) {
+    Offering(NcnnDetectorSettings settings, Engines engines, Calls calls, OpenSessions sessions, Runnable changed) {
         this.settings = settings;
-        this.pool = pool;
+        this.engines = engines;
         this.calls = calls;
         this.sessions = sessions;
         this.changed = changed;
@@ -151,6 +151,9 @@ final class Offering {
         OfferRules.toFetch(now, found, models)
                 .ifPresent(card ->
                         fetch.want(card, now.folders().store(), now.choice().mirror()));
+        if (now.net().isolation() == Isolation.NONE) {
+            engines.apart().rest();
+        }
         publish(new Offer(now, models, problems));
     }
 
@@ -173,11 +176,11 @@ final class Offering {
     }
 
     private boolean works(Model model, NcnnDetectorSettings now) {
-        if (pool.holds(model, now.net())) {
+        if (engines.holds(model, now.net())) {
             return true;
         }
         try {
-            NcnnSession.open(model, opening(now, new ModelTotals()), pool).close();
+            engines.tryOut(model, opening(now, new ModelTotals()));
             return true;
         } catch (DetectorException wrong) {
             failed.put(model, wrong.getMessage());
@@ -195,7 +198,7 @@ final class Offering {
         List<Model> all = new ArrayList<>(models);
         for (Model old : offer.models()) {
             boolean replaced = models.stream().anyMatch(model -> model.name().equals(old.name()));
-            if (!replaced && !failed.containsKey(old) && pool.holds(old, now.net())) {
+            if (!replaced && !failed.containsKey(old) && engines.holds(old, now.net())) {
                 all.add(old);
                 problems.add(OfferRules.fromMemory(old, cards));
             }

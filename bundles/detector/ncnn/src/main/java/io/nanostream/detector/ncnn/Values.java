@@ -33,6 +33,24 @@ final class Values {
         return text.isEmpty() ? otherwise : YES.contains(text);
     }
 
+    /** {@return one of an enum's constants; none is the default} */
+    static <E extends Enum<E>> E constant(String key, String value, E otherwise) {
+        String text = text(value).toLowerCase(Locale.ROOT);
+        E[] constants = otherwise.getDeclaringClass().getEnumConstants();
+        for (E constant : constants) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return constant;
+            }
+        }
+        if (!text.isEmpty()) {
+            String names = Arrays.stream(constants)
+                    .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(" or "));
+            throw new IllegalArgumentException(key + "=" + value + ", must be " + names);
+        }
+        return otherwise;
+    }
+
     /** {@return a whole number; 0 or less is the default} */
     static int whole(String key, String value, int otherwise, int least, int most) {
         double number = number(key, value, otherwise, least, most);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.nanostream.api.detect.DetectorException;
 import io.nanostream.detector.ncnn.net.Calls;
+import io.nanostream.detector.ncnn.net.Isolation;
 import io.nanostream.detector.ncnn.net.ModelTotals;
 import io.nanostream.detector.ncnn.net.NcnnSession;
 import io.nanostream.detector.ncnn.net.NetOptions;
@@ -45,7 +46,7 @@ public final class Models {
     public static NcnnSession.Opening opening(int threads, Calls calls) {
         NcnnDetectorSettings settings = NcnnDetectorSettings.of(FixedConfig.defaults());
         return new NcnnSession.Opening(
-                new NetOptions(threads, true, true, false),
+                new NetOptions(threads, true, true, false, Isolation.NONE),
                 settings.rules(),
                 new ClassRules(Set.of(), true),
                 calls,

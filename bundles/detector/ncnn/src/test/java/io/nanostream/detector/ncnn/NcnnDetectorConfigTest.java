@@ -43,7 +43,7 @@ class NcnnDetectorConfigTest {
         OTHERS.putAll(Map.of("capSmall", "1", "capMedium", "2", "capLarge", "3", "personMinScore", "0.5"));
         OTHERS.putAll(Map.of("personMax", "2", "personRules", "1", "personMinAreaRatio", "0.5"));
         OTHERS.putAll(Map.of("personAspectMin", "0.7", "personAspectMax", "4", "labels", "0"));
-        OTHERS.putAll(Map.of("crossIou", "0.9", "classes", "person, car"));
+        OTHERS.putAll(Map.of("crossIou", "0.9", "classes", "person, car", "isolation", "process"));
     }
 
     @Test
@@ -106,6 +106,7 @@ class NcnnDetectorConfigTest {
                 "iou|1.1|iou=1.1, must be 0..1",
                 "iou|NaN|iou=NaN, must be 0..1",
                 "int8|maybe|int8=maybe, must be true or false",
+                "isolation|thread|isolation=thread, must be none or process",
                 "inputWidth|8|inputWidth=8, must be 32..1024",
                 "heads|792:795|heads=792:795, must be like 792:795:8",
                 "int8Param|/a|int8Param=/a, int8Bin=, must be given both or neither",

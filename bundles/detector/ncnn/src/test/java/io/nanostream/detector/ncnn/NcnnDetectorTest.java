@@ -255,4 +255,36 @@ class NcnnDetectorTest {
         assertThrows(IllegalStateException.class, () -> session.detect(photo, Selection.CONFIGURED));
         assertThrows(DetectorException.class, () -> detector.detector().open("nanodet_m"));
     }
+
+    @Test
+    void withIsolationNetsWorkInProcessesOfTheirOwn() throws Exception {
+        Folders.copyModel("nanodet_m", folders.users());
+        start(config().with("isolation", "process"));
+        await(() -> models().equals(List.of("nanodet_m")));
+        Picture photo = Photo.read(Shared.path("coco/images/000000184324.jpg"));
+        try (DetectorSession session = detector.detector().open("nanodet_m")) {
+            assertTrue(session.detect(photo, Selection.CONFIGURED).size() > 1);
+            await(() -> gauge("nanostream_detector_ncnn_children") == 2);
+            assertTrue(health().contains("inference in processes ["), health());
+            assertTrue(health().contains("level=OK"), health());
+            detector.change(config().with("isolation", "none").config());
+            await(() -> gauge("nanostream_detector_ncnn_children") == 1);
+            assertTrue(session.detect(photo, Selection.CONFIGURED).size() > 1, "it goes on as it was opened");
+        }
+        await(() -> gauge("nanostream_detector_ncnn_children") == 0);
+        try (DetectorSession session = detector.detector().open("nanodet_m")) {
+            assertTrue(session.detect(photo, Selection.CONFIGURED).size() > 1);
+            assertEquals(0, gauge("nanostream_detector_ncnn_children"));
+        }
+        assertEquals(0, gauge("nanostream_detector_ncnn_child_restarts"));
+        assertEquals(3, detector.stages().get(0).out(), "all of them are counted");
+    }
+
+    private double gauge(String name) {
+        return detector.gauges().stream()
+                .filter(gauge -> gauge.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
 }

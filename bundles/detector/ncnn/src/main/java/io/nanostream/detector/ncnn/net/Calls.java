@@ -21,15 +21,19 @@ public final class Calls {
      *
      * @throws IllegalStateException when the detector is stopped
      */
-    synchronized void begin() {
+    public synchronized void begin() {
         if (stopped) {
             throw new IllegalStateException("the ncnn detector is stopped");
         }
         inFlight++;
     }
 
-    /** A call of this caller's came back. */
-    synchronized void end(Object caller) {
+    /**
+     * A call came back.
+     *
+     * @param caller whose
+     */
+    public synchronized void end(Object caller) {
         inFlight--;
         Long since = left.remove(caller);
         if (since != null && System.nanoTime() - since > PATIENCE_NANOS) {
@@ -57,7 +61,7 @@ public final class Calls {
     }
 
     /** {@return whether no further call may begin} */
-    synchronized boolean stopped() {
+    public synchronized boolean stopped() {
         return stopped;
     }
 

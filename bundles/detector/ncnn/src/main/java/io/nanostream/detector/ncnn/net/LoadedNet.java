@@ -5,10 +5,7 @@ import io.nanostream.binding.ncnn.FileReader;
 import io.nanostream.binding.ncnn.Ncnn;
 import io.nanostream.binding.ncnn.Net;
 import io.nanostream.binding.ncnn.Option;
-import io.nanostream.binding.ncnn.param.NetFileException;
-import io.nanostream.binding.ncnn.param.NetGraph;
 import io.nanostream.detector.ncnn.weights.Model;
-import io.nanostream.detector.ncnn.weights.WeightFile;
 import io.nanostream.detector.ncnn.weights.WeightsException;
 import java.util.List;
 
@@ -34,7 +31,7 @@ final class LoadedNet implements AutoCloseable {
      */
     static LoadedNet load(Model model, NetOptions options) throws DetectorException {
         try {
-            unchanged(model);
+            model.requireUnchanged(); // ncnn trusts what they say
             Net net = new Net();
             try {
                 return load(net, model, options);
@@ -42,24 +39,12 @@ final class LoadedNet implements AutoCloseable {
                 net.close();
                 throw failed;
             }
+        } catch (WeightsException wrong) {
+            throw new DetectorException("model " + model.name() + ": " + wrong.getMessage(), wrong);
         } catch (LinkageError noLibrary) {
             throw new DetectorException("the ncnn library does not load: " + noLibrary, noLibrary);
         } catch (RuntimeException inNcnn) { // what C++ threw
             throw new DetectorException("model " + model.name() + ": ncnn fails to load it: " + inNcnn, inNcnn);
-        }
-    }
-
-    /** Between the look at the files and now somebody may have written to them. */
-    private static void unchanged(Model model) throws DetectorException {
-        try {
-            for (WeightFile file : List.of(model.param(), model.bin())) {
-                if (!WeightFile.of(file.path()).equals(file)) {
-                    throw new WeightsException(file.path() + " is being written to");
-                }
-            }
-            NetGraph.read(model.param().path()); // ncnn trusts what it says
-        } catch (WeightsException | NetFileException wrong) {
-            throw new DetectorException("model " + model.name() + ": " + wrong.getMessage(), wrong);
         }
     }
 

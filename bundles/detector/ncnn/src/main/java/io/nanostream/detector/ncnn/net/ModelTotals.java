@@ -8,15 +8,22 @@ public final class ModelTotals {
     private final LongAdder failures = new LongAdder();
     private volatile long lastNanos;
 
-    void began() {
+    /** A picture came. */
+    public void began() {
         pictures.increment();
     }
 
-    void failed() {
+    /** It could not be looked at. */
+    public void failed() {
         failures.increment();
     }
 
-    void took(long duration) {
+    /**
+     * It was looked at.
+     *
+     * @param duration nanoseconds
+     */
+    public void took(long duration) {
         lastNanos = duration;
     }
 

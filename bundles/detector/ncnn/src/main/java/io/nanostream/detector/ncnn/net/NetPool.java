@@ -5,8 +5,10 @@ import io.nanostream.detector.ncnn.weights.Model;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The nets in memory: one for each model and way of working, as long as somebody uses it. Any thread. */
-public final class NetPool {
+/**
+ * The nets in this process's memory: one for each model and way of working, as long as somebody uses it. Any thread.
+ */
+public final class NetPool implements Engine {
     private final Map<Key, Shared> nets = new ConcurrentHashMap<>();
 
     private record Key(Model model, NetOptions options) {}
@@ -74,12 +76,17 @@ public final class NetPool {
         }
     }
 
-    /**
-     * {@return whether a net is in memory}
-     *
-     * @param model what
-     * @param options how it works
-     */
+    @Override
+    public NcnnSession open(Model model, NcnnSession.Opening how) throws DetectorException {
+        return NcnnSession.open(model, how, this);
+    }
+
+    @Override
+    public void tryOut(Model model, NcnnSession.Opening how) throws DetectorException {
+        open(model, how).close();
+    }
+
+    @Override
     public boolean holds(Model model, NetOptions options) {
         return nets.containsKey(new Key(model, options));
     }

@@ -1,17 +1,28 @@
 package io.nanostream.detector.ncnn.net;
 
+import io.nanostream.api.detect.DetectorSession;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The sessions that nobody closed yet. Any thread. */
 public final class OpenSessions {
-    private final Set<NcnnSession> open = ConcurrentHashMap.newKeySet();
+    private final Set<DetectorSession> open = ConcurrentHashMap.newKeySet();
 
-    void add(NcnnSession session) {
+    /**
+     * Lists one.
+     *
+     * @param session that was opened
+     */
+    public void add(DetectorSession session) {
         open.add(session);
     }
 
-    void remove(NcnnSession session) {
+    /**
+     * Forgets one.
+     *
+     * @param session that is closed
+     */
+    public void remove(DetectorSession session) {
         open.remove(session);
     }
 
@@ -22,6 +33,6 @@ public final class OpenSessions {
 
     /** Closes all of them; waits for nothing. */
     public void closeAll() {
-        open.forEach(NcnnSession::close);
+        open.forEach(DetectorSession::close);
     }
 }
