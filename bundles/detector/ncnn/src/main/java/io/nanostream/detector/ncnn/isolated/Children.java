@@ -203,13 +203,12 @@ public final class Children implements Engine {
         return processes.deaths().count();
     }
 
-    /** {@return the processes that are alive, by their ids} */
+    /** {@return the ids of the processes that are alive, the oldest first} */
     public List<Long> alive() {
         return processes.all().stream()
                 .map(Child::process)
                 .filter(Process::isAlive)
                 .map(Process::pid)
-                .sorted()
                 .toList();
     }
 

@@ -5,7 +5,7 @@ import io.nanostream.detector.ncnn.isolated.wire.Task;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -22,7 +22,7 @@ final class Processes {
     private static final Logger LOG = LoggerFactory.getLogger(Processes.class);
 
     private final Launcher launcher = new Launcher();
-    private final Set<Child> all = ConcurrentHashMap.newKeySet();
+    private final Set<Child> all = new CopyOnWriteArraySet<>();
     private final Deaths deaths = new Deaths();
     private final Consumer<Child> lost;
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, work -> {
@@ -48,7 +48,7 @@ final class Processes {
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** {@return those that were started and are not known to have ended} */
+    /** {@return those that were started and are not known to have ended, the oldest first} */
     Set<Child> all() {
         return all;
     }
