@@ -22,6 +22,8 @@ public final class MixedSwaps {
             "io.nanostream.encoder.x264.X264Encoder",
             "io.nanostream.encoder.openh264.Openh264Encoder",
             "io.nanostream.admin.access.LocalAccessControl",
+            "io.nanostream.admin.health.Board",
+            "io.nanostream.admin.settings.SettingsGuard",
             "io.nanostream.admin.rest.RestServlet");
 
     private static final int SAMPLES = 20;
