@@ -44,6 +44,7 @@ public final class House implements AutoCloseable {
         appliance = Appliance.prepare()
                 .ownDistribution()
                 .configuration(STREAM_FILE, STREAM)
+                .configuration("io.nanostream.admin.settings.cfg", "rollBack=false\n") // the next scenario's faults
                 .start();
         try {
             console = new WebConsole(appliance);
