@@ -69,6 +69,8 @@ class SettingsIT {
             HttpResponse<String> answer = post(LIVE, "{\"bitrate\":1}");
             assertEquals(409, answer.statusCode(), answer.body());
             assertTrue(answer.body().contains("must be 100000..50000000"), answer.body());
+            Await.until(
+                    "the file has the old bitrate", LIMIT, () -> file(LIVE_FILE).contains("4000000"));
             appliance.configure(LIVE_FILE, file(LIVE_FILE).replaceAll("(?m)^width *=.*$", "width=641"));
             Await.until("the file has the old width again", LIMIT, () -> !file(LIVE_FILE)
                     .contains("641"));

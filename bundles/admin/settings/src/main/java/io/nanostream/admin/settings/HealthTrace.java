@@ -3,15 +3,15 @@ package io.nanostream.admin.settings;
 import io.nanostream.api.health.HealthFinding;
 import io.nanostream.api.health.HealthReport.Level;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was not well lately: health is told half a second late, so what it was before a change is what it was some looks ago. One thread. */
+/** What was not well lately. One thread. */
 final class HealthTrace {
-    private static final int LOOKS = 8;
-    private static final int CAUSED_NOW = 2; // a change is noticed a moment after it was made
+    private static final int LOOKS = 4;
 
     /** One thing that a module looks after. */
     record Thing(String module, String subject) {}
@@ -28,13 +28,23 @@ final class HealthTrace {
         }
     }
 
-    /** {@return how ill each thing was in the last two seconds, but for what something that happens now may have caused already} */
+    /** {@return how ill each thing was all through the last second: what a change has caused may show before the change is noticed} */
     Map<Thing, Level> before() {
-        Map<Thing, Level> worst = new HashMap<>();
-        looks.stream()
-                .limit(Math.max(1, looks.size() - CAUSED_NOW))
-                .forEach(look -> look.forEach((thing, level) -> worst.merge(thing, level, HealthTrace::worse)));
-        return worst;
+        Map<Thing, Level> steady = new HashMap<>();
+        levels(now)
+                .forEach((thing, level) -> steady.put(
+                        thing,
+                        looks.stream()
+                                .map(look -> look.getOrDefault(thing, Level.OK))
+                                .min(Comparator.naturalOrder())
+                                .orElse(Level.OK)));
+        return steady;
+    }
+
+    /** Forgets what was seen: things are as they were before a change that was taken back. */
+    void reset(Map<Thing, Level> before) {
+        looks.clear();
+        looks.add(before);
     }
 
     /** {@return what is worse now, in one line; empty where nothing is} */

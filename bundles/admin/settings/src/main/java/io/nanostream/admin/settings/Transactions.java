@@ -116,6 +116,7 @@ final class Transactions {
         try {
             configurations.update(trial.pid(), trial.good());
             end(trial.pid(), State.ROLLED_BACK);
+            trace.reset(trial.health());
             trials.values().forEach(other -> other.goOn(other.tried()));
         } catch (IOException e) {
             LOG.warn("{}: the values before cannot be put back: {}", trial.pid(), e.getMessage());

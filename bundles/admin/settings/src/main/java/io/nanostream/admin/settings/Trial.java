@@ -84,6 +84,11 @@ final class Trial {
         return pid;
     }
 
+    /** {@return how ill things were before the change} */
+    Map<HealthTrace.Thing, Level> health() {
+        return health;
+    }
+
     Map<String, String> good() {
         return good;
     }

@@ -85,7 +85,7 @@ class SettingsGuardTest {
     void keepsAChangeWhileHealthDoesNotFall() throws Exception {
         ill = true; // before
         int seen = looks.get();
-        await(() -> looks.get() > seen + 3);
+        await(() -> looks.get() > seen + 5);
         SettingsChange change = changed(Map.of("bitrate", "2000000", "preset", "slow"));
         assertEquals(State.KEPT, change.state());
         assertEquals(Map.of("bitrate", "1000000"), change.before());
@@ -104,6 +104,16 @@ class SettingsGuardTest {
         assertEquals("encoder/trial, live: refused", change.reason());
         assertEquals("1000000", value("bitrate"));
         assertEquals(1, guard.changes().size());
+    }
+
+    @Test
+    void takesTheNextChangeBackTooThatComesAtOnce() throws Exception {
+        var first = guard.change(LivePlatform.PID, Map.of("bitrate", "1")).toCompletableFuture();
+        await(() -> "1".equals(value("bitrate")));
+        ill = true;
+        assertEquals(State.ROLLED_BACK, first.get(20, TimeUnit.SECONDS).state());
+        assertEquals(State.ROLLED_BACK, changed(Map.of("bitrate", "2")).state());
+        assertEquals("1000000", value("bitrate"));
     }
 
     @Test
