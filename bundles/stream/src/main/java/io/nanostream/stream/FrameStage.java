@@ -132,11 +132,8 @@ final class FrameStage implements Pacer.Next, AutoCloseable {
             return GstFrame.sharing(picture, format, ptsNanos, mark);
         }
         Frame frame = copied(picture, ptsNanos, mark);
-        if (painter != null && !overlay.draw(painter, frame, settings)) {
-            frame.close();
-            return copied(picture, ptsNanos, mark);
-        }
-        return frame;
+        boolean ours = painter == null || overlay.draw(painter, frame, settings);
+        return ours ? frame : copied(picture, ptsNanos, mark);
     }
 
     private Frame copied(Frame picture, long ptsNanos, FrameMark mark) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -51,18 +52,26 @@ final class OverlayStage implements AutoCloseable {
      * Draws.
      *
      * @param painter who
-     * @param frame writable; lent, but for the case that false is returned
-     * @return false when the painter does not return: it may still draw into the frame, which is to be replaced by another copy
+     * @param frame writable, that is without another holder; lent until this call returns true
+     * @return false when the painter does not return: it may still draw into the frame, which is its own from now on; to be replaced by
+     *     another copy
      */
     boolean draw(Overlay painter, Frame frame, StreamSettings settings) {
         given.incrementAndGet();
-        Frame own = frame.retain();
+        AtomicBoolean ended = new AtomicBoolean();
         Future<?> call = thread.submit(() -> {
-            try (own) {
-                painter.draw(own, settings);
+            try {
+                painter.draw(frame, settings);
+            } finally {
+                if (!ended.compareAndSet(false, true)) {
+                    frame.close(); // it was left alone with it
+                }
             }
         });
         if (!returned(call)) {
+            if (!ended.compareAndSet(false, true)) {
+                frame.close(); // it has returned at this very moment
+            }
             LOG.warn(
                     "stream {}: the overlay does not return and is left alone: {}",
                     stream,

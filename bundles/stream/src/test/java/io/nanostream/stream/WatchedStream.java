@@ -48,6 +48,7 @@ abstract class WatchedStream {
     volatile Consumer<Frame> painting = frame -> {};
     final Overlay overlay = (frame, settings) -> {
         painting.accept(frame);
+        assertTrue(frame.writable(), "an overlay can draw only where nobody else holds the frame");
         drawn.incrementAndGet();
     };
     volatile Savings savings = Savings.NONE;
