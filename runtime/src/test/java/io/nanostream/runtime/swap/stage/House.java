@@ -8,11 +8,14 @@ import io.nanostream.runtime.WebConsole;
 import io.nanostream.runtime.swap.client.Watcher;
 import io.nanostream.runtime.swap.client.Watchers;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -35,9 +38,13 @@ public final class House implements AutoCloseable {
             keyframeInterval=50
             """;
 
+    private static final long A_SECOND_NANOS = 1_000_000_000L;
+
     private final Appliance appliance;
     private final WebConsole console;
     private final Watchers watchers;
+    private String streamFile = STREAM;
+    private long writtenNanos;
 
     /** Opens one; returns when all watch. */
     public House() throws InterruptedException {
@@ -83,7 +90,13 @@ public final class House implements AutoCloseable {
         String kept = STREAM.lines()
                 .filter(line -> !other.containsKey(line.split("=")[0]))
                 .collect(Collectors.joining("\n", "", "\n"));
-        appliance.configure(STREAM_FILE, kept + lines);
+        writeStreamFile(kept + lines);
+    }
+
+    private void writeStreamFile(String content) {
+        streamFile = content;
+        writtenNanos = System.nanoTime();
+        appliance.configure(STREAM_FILE, content);
     }
 
     /** Returns when the stream has these settings, and its first values otherwise. */
@@ -93,11 +106,24 @@ public final class House implements AutoCloseable {
         wanted.putAll(other);
         wanted.put("bitrateBps", wanted.remove("bitrate"));
         Await.until("the stream has " + wanted, LIMIT, () -> {
+            keepStreamFile();
             JsonNode now = new ObjectMapper()
                     .readTree(appliance.get("/api/streams/live").body());
             return wanted.entrySet().stream()
                     .allMatch(entry -> now.path(entry.getKey()).asText().equals(entry.getValue()));
         });
+    }
+
+    /** FileInstall answers a change by writing the file, and so may undo one that comes within the same moment: it is made again. */
+    private void keepStreamFile() throws IOException {
+        Properties now = new Properties();
+        Properties wanted = new Properties();
+        now.load(new StringReader(
+                Files.readString(appliance.home().resolve("etc").resolve(STREAM_FILE))));
+        wanted.load(new StringReader(streamFile));
+        if (!now.equals(wanted) && System.nanoTime() - writtenNanos > A_SECOND_NANOS) {
+            writeStreamFile(streamFile);
+        }
     }
 
     /** Returns when everybody has got some frames more, having come back where they were sent away. */
