@@ -9,6 +9,7 @@ import io.nanostream.runtime.swap.client.Watcher;
 import io.nanostream.runtime.swap.client.Watchers;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -105,13 +107,23 @@ public final class House implements AutoCloseable {
         wanted.putAll(Map.of("keyframeInterval", "50", "overlay", "true", "bitrate", "1000000"));
         wanted.putAll(other);
         wanted.put("bitrateBps", wanted.remove("bitrate"));
-        Await.until("the stream has " + wanted, LIMIT, () -> {
-            keepStreamFile();
-            JsonNode now = new ObjectMapper()
-                    .readTree(appliance.get("/api/streams/live").body());
-            return wanted.entrySet().stream()
-                    .allMatch(entry -> now.path(entry.getKey()).asText().equals(entry.getValue()));
-        });
+        AtomicReference<String> answered = new AtomicReference<>("nothing yet");
+        try {
+            Await.until("the stream has " + wanted, LIMIT, () -> {
+                keepStreamFile();
+                HttpResponse<String> answer = appliance.get("/api/streams/live");
+                answered.set(answer.statusCode() + " " + answer.body());
+                return answer.statusCode() == 200 && has(wanted, answer.body()); // REST may be swapped just now
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; the last answer was " + answered.get(), e);
+        }
+    }
+
+    private static boolean has(Map<String, String> wanted, String stream) throws IOException {
+        JsonNode now = new ObjectMapper().readTree(stream);
+        return wanted.entrySet().stream()
+                .allMatch(entry -> now.path(entry.getKey()).asText().equals(entry.getValue()));
     }
 
     /** FileInstall answers a change by writing the file, and so may undo one that comes within the same moment: it is made again. */
