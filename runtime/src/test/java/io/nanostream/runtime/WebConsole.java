@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -79,6 +80,7 @@ public final class WebConsole {
         Await.until("the console shows when " + bundle + " came", LIMIT, () -> modified(bundle)
                 .isPresent());
         String before = modified(bundle).orElseThrow();
+        Await.until("a second begins in which an update shows", LIMIT, () -> !before.equals(new Date().toString()));
         trigger.pull();
         Await.until(bundle + " is updated", LIMIT, () -> modified(bundle)
                 .filter(modified -> !modified.equals(before))
@@ -141,7 +143,7 @@ public final class WebConsole {
         return Optional.empty();
     }
 
-    /** {@return when the bundle was last installed or updated, in seconds} */
+    /** {@return when the bundle was last installed or updated, to the second: a {@link Date} as text} */
     private Optional<String> modified(String bundle) throws IOException, InterruptedException {
         Optional<JsonNode> found = find(bundle);
         if (found.isEmpty()) {
