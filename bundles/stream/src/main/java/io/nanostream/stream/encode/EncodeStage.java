@@ -124,7 +124,7 @@ public final class EncodeStage {
     /** {@return what encoders got and returned for this stream; frames that were encoded again count again} */
     public StageCounters counters() {
         EncoderRun run = sessions.atWork();
-        String stage = "encoder." + (run == null ? "none" : run.encoder().name());
+        String stage = "encoder." + (run == null ? "none" : run.name());
         return new StageCounters(stage, stream, fed.get(), returned.get(), Map.of(), bytes.get());
     }
 }

@@ -90,11 +90,12 @@ final class Succession {
     /** Opens, swaps, watches, closes. Called at least once a frame time. */
     void tick() {
         takeOver();
-        Encoders.Choice best = encoders.choose(wanted).orElse(null);
+        Encoders.Decision decision = encoders.choose(wanted);
+        Encoders.Choice best = decision.best().orElse(null);
         if (opening == null && best != null && !served(best)) {
             open(best);
         }
-        if (best == null) {
+        if (best == null && !decision.open()) {
             withoutEncoder();
         }
         EncoderRun run = atWork();
@@ -140,12 +141,8 @@ final class Succession {
             }
             run.kill();
         }
-        LOG.warn(
-                "stream {}: encoder {} failed: {}; the next one takes over",
-                stream,
-                run.encoder().name(),
-                reason);
-        trouble = "encoder " + run.encoder().name() + " failed: " + reason;
+        LOG.warn("stream {}: encoder {} failed: {}; the next one takes over", stream, run.name(), reason);
+        trouble = "encoder " + run.name() + " failed: " + reason;
         if (run == active) {
             swaps.begin(run, Swap.Cause.FAILED, reason);
         }
@@ -165,13 +162,11 @@ final class Succession {
     }
 
     private void open(Encoders.Choice best) {
-        EncoderRun run = new EncoderRun(best.encoder(), best.revision(), wanted, stage);
+        EncoderRun run = new EncoderRun(best, wanted, stage);
         if (active != null) {
             swaps.begin(active, encoders.known(active.encoder()) ? Swap.Cause.PLANNED : Swap.Cause.GONE, "");
         }
-        if (active != null
-                && active.encoder() == best.encoder()
-                && best.encoder().maxSessions() == 1) {
+        if (active != null && active.encoder() == best.encoder() && best.maxSessions() == 1) {
             retire(active); // one session only: stop, start, replay
         }
         opening = new Opening(run, encoders, wake);
@@ -212,7 +207,7 @@ final class Succession {
 
     /** Lets a session that is no longer fed finish, or, if it is dead, hands its frames on. */
     private void retire(EncoderRun run) {
-        if (run.dead() || run.encoder().maxSessions() == 1) {
+        if (run.dead() || run.alone()) {
             run.kill();
             inFlight.orphan(run);
             give(run);
