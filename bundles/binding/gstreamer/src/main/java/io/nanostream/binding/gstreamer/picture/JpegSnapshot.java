@@ -1,7 +1,12 @@
-package io.nanostream.binding.gstreamer;
+package io.nanostream.binding.gstreamer.picture;
 
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.VideoFormat;
+import io.nanostream.binding.gstreamer.AppSource;
+import io.nanostream.binding.gstreamer.GstException;
+import io.nanostream.binding.gstreamer.GstPipeline;
+import io.nanostream.binding.gstreamer.GstSample;
+import io.nanostream.binding.gstreamer.MappedBuffer;
 import java.util.concurrent.TimeUnit;
 
 /**

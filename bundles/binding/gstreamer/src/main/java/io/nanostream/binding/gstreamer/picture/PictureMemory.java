@@ -1,7 +1,11 @@
-package io.nanostream.binding.gstreamer;
+package io.nanostream.binding.gstreamer.picture;
 
 import io.nanostream.api.detect.Picture;
 import io.nanostream.api.detect.PictureFormat;
+import io.nanostream.binding.gstreamer.Gst;
+import io.nanostream.binding.gstreamer.GstException;
+import io.nanostream.binding.gstreamer.GstSample;
+import io.nanostream.binding.gstreamer.MappedBuffer;
 
 /** A picture in a mapped {@code GstBuffer} with GStreamer's default stride: rows padded to 4 bytes. Closed once, by its owner. */
 public final class PictureMemory implements AutoCloseable {

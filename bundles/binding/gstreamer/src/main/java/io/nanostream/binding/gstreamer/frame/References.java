@@ -1,4 +1,4 @@
-package io.nanostream.binding.gstreamer;
+package io.nanostream.binding.gstreamer.frame;
 
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -1,4 +1,4 @@
-package io.nanostream.binding.gstreamer;
+package io.nanostream.binding.gstreamer.frame;
 
 import io.nanostream.api.frame.PixelFormat;
 import io.nanostream.api.frame.VideoFormat;

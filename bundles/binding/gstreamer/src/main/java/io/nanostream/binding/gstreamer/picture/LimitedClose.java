@@ -1,4 +1,4 @@
-package io.nanostream.binding.gstreamer;
+package io.nanostream.binding.gstreamer.picture;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

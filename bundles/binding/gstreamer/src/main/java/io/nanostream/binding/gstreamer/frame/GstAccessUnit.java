@@ -1,8 +1,11 @@
-package io.nanostream.binding.gstreamer;
+package io.nanostream.binding.gstreamer.frame;
 
 import io.nanostream.api.encode.AccessUnit;
 import io.nanostream.api.encode.Codec;
 import io.nanostream.api.frame.FrameMark;
+import io.nanostream.binding.gstreamer.Gst;
+import io.nanostream.binding.gstreamer.GstSample;
+import io.nanostream.binding.gstreamer.MappedBuffer;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 

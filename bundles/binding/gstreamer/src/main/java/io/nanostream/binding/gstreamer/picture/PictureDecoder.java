@@ -1,7 +1,12 @@
-package io.nanostream.binding.gstreamer;
+package io.nanostream.binding.gstreamer.picture;
 
 import io.nanostream.api.detect.PictureFormat;
 import io.nanostream.api.detect.PixelOrder;
+import io.nanostream.binding.gstreamer.Gst;
+import io.nanostream.binding.gstreamer.GstException;
+import io.nanostream.binding.gstreamer.GstPipeline;
+import io.nanostream.binding.gstreamer.GstSample;
+import io.nanostream.binding.gstreamer.MappedBuffer;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,10 +1,15 @@
-package io.nanostream.binding.gstreamer;
+package io.nanostream.binding.gstreamer.picture;
 
 import io.nanostream.api.detect.Picture;
 import io.nanostream.api.detect.PictureFormat;
 import io.nanostream.api.detect.PixelOrder;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.VideoFormat;
+import io.nanostream.binding.gstreamer.AppSink;
+import io.nanostream.binding.gstreamer.AppSource;
+import io.nanostream.binding.gstreamer.GstException;
+import io.nanostream.binding.gstreamer.GstPipeline;
+import io.nanostream.binding.gstreamer.GstSample;
 import java.util.Optional;
 
 /**

@@ -1,4 +1,4 @@
-package io.nanostream.binding.gstreamer;
+package io.nanostream.binding.gstreamer.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +11,7 @@ import io.nanostream.api.frame.FrameMark;
 import io.nanostream.api.frame.FrameRate;
 import io.nanostream.api.frame.PixelFormat;
 import io.nanostream.api.frame.VideoFormat;
+import io.nanostream.binding.gstreamer.frame.GstFrame;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

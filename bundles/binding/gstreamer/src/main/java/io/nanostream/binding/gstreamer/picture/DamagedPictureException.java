@@ -1,4 +1,6 @@
-package io.nanostream.binding.gstreamer;
+package io.nanostream.binding.gstreamer.picture;
+
+import io.nanostream.binding.gstreamer.GstException;
 
 /** A file that a decoder did not make a picture of. The message is the decoder's, for the log. */
 public final class DamagedPictureException extends GstException {

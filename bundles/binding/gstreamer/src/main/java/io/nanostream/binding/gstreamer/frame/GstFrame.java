@@ -1,9 +1,12 @@
-package io.nanostream.binding.gstreamer;
+package io.nanostream.binding.gstreamer.frame;
 
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.FrameMark;
 import io.nanostream.api.frame.Plane;
 import io.nanostream.api.frame.VideoFormat;
+import io.nanostream.binding.gstreamer.Gst;
+import io.nanostream.binding.gstreamer.GstSample;
+import io.nanostream.binding.gstreamer.MappedBuffer;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
