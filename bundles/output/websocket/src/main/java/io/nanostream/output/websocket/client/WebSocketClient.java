@@ -1,4 +1,4 @@
-package io.nanostream.output.websocket;
+package io.nanostream.output.websocket.client;
 
 import io.nanostream.api.stats.ClientCounters;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.nanostream.output.websocket;
+package io.nanostream.output.websocket.client;
 
 import io.nanostream.api.stats.ClientCounters;
 import io.nanostream.api.stats.StageCounters;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * All clients and the feeds that they watch. Subscriptions and memberships change on one thread, so that no lock is held while a stream is
  * called; a second thread sends.
  */
-final class Audience {
+public final class Audience {
     private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
     private static final long CHECK_MILLIS = 500;
     private static final long FAREWELL_MILLIS = 400;
@@ -50,13 +50,13 @@ final class Audience {
     }
 
     /** Begins to look after clients. */
-    void start() {
+    public void start() {
         open = true;
         control.scheduleWithFixedDelay(guarded(this::check), CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** {@return the thread that looks after clients, for further small work} */
-    ScheduledThreadPoolExecutor control() {
+    public ScheduledThreadPoolExecutor control() {
         return control;
     }
 
@@ -70,7 +70,7 @@ final class Audience {
      *
      * @param changed from now on
      */
-    void limit(ClientLimits changed) {
+    public void limit(ClientLimits changed) {
         limits = changed;
     }
 
@@ -79,7 +79,7 @@ final class Audience {
      *
      * @param stream new
      */
-    void add(VideoStream stream) {
+    public void add(VideoStream stream) {
         String name = stream.settings().name();
         StreamFeed feed = feeds.computeIfAbsent(name, key -> new StreamFeed(key, this, sender));
         if (!feed.streams().isEmpty()) {
@@ -94,7 +94,7 @@ final class Audience {
      *
      * @param stream going
      */
-    void remove(VideoStream stream) {
+    public void remove(VideoStream stream) {
         for (StreamFeed feed : feeds.values()) {
             if (feed.streams().removeIf(present -> present == stream)) {
                 settle(feed);
@@ -127,7 +127,7 @@ final class Audience {
     }
 
     /** {@return the names of the streams that are there} */
-    List<String> names() {
+    public List<String> names() {
         return feeds.values().stream()
                 .filter(feed -> !feed.streams().isEmpty())
                 .map(StreamFeed::name)
@@ -135,12 +135,12 @@ final class Audience {
     }
 
     /** {@return how many clients are connected} */
-    int size() {
+    public int size() {
         return clients.size();
     }
 
     /** {@return whether newcomers are taken: from the start to the stop} */
-    boolean open() {
+    public boolean open() {
         return open;
     }
 
@@ -206,7 +206,7 @@ final class Audience {
     }
 
     /** Ends everything within 1 s: clients are told to come back, those that do not listen are cut. */
-    void stop() {
+    public void stop() {
         open = false;
         control.execute(guarded(
                 () -> feeds.values().forEach(feed -> feed.end(CloseStatus.SERVICE_RESTART, "service restart"))));
@@ -238,12 +238,12 @@ final class Audience {
     }
 
     /** {@return the counters of each stream} */
-    List<StageCounters> stages() {
+    public List<StageCounters> stages() {
         return feeds.values().stream().map(StreamFeed::counters).toList();
     }
 
     /** {@return the counters of each client} */
-    List<ClientCounters> clients() {
+    public List<ClientCounters> clients() {
         return clients.stream().map(WebSocketClient::counters).toList();
     }
 }

@@ -1,4 +1,4 @@
-package io.nanostream.output.websocket;
+package io.nanostream.output.websocket.client;
 
 /**
  * What one client may cost. Checked where it is read from the configuration.
@@ -10,8 +10,8 @@ package io.nanostream.output.websocket;
  * @param pingMillis time from ping to ping; three without a sign of life end the client
  * @param holdMillis how long clients wait for a stream that went
  */
-record ClientLimits(
+public record ClientLimits(
         int maxClients, int maxQueuedUnits, int maxQueueMillis, int sendTimeoutMillis, int pingMillis, int holdMillis) {
     /** What holds without a configuration. */
-    static final ClientLimits DEFAULTS = new ClientLimits(500, 60, 2000, 10_000, 15_000, 10_000);
+    public static final ClientLimits DEFAULTS = new ClientLimits(500, 60, 2000, 10_000, 15_000, 10_000);
 }

@@ -1,4 +1,4 @@
-package io.nanostream.output.websocket;
+package io.nanostream.output.websocket.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.nanostream.output.websocket;
+package io.nanostream.output.websocket.client;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package io.nanostream.output.websocket;
+package io.nanostream.output.websocket.client;
 
 import io.nanostream.api.encode.AccessUnit;
 import io.nanostream.api.encode.Codec;
@@ -7,18 +7,18 @@ import io.nanostream.api.frame.FrameMark;
 import java.nio.ByteBuffer;
 
 /** An access unit that says its number in its first eight bytes; freed when its consumer's call returns, as the contract allows. */
-final class SyntheticUnit implements AccessUnit {
+public final class SyntheticUnit implements AccessUnit {
     private final long number;
     private final boolean keyframe;
     private final Codec codec;
     private final ByteBuffer bytes;
     private boolean freed;
 
-    SyntheticUnit(long number, boolean keyframe, int size) {
+    public SyntheticUnit(long number, boolean keyframe, int size) {
         this(number, keyframe, size, Codec.H264);
     }
 
-    SyntheticUnit(long number, boolean keyframe, int size, Codec codec) {
+    public SyntheticUnit(long number, boolean keyframe, int size, Codec codec) {
         this.number = number;
         this.keyframe = keyframe;
         this.codec = codec;
@@ -29,7 +29,7 @@ final class SyntheticUnit implements AccessUnit {
         }
     }
 
-    static long captureMicros(long number) {
+    public static long captureMicros(long number) {
         return 1_790_000_000_000_000L + number * 33_333;
     }
 

@@ -1,4 +1,4 @@
-package io.nanostream.output.websocket;
+package io.nanostream.output.websocket.client;
 
 import io.nanostream.api.encode.Codec;
 import java.time.Duration;
@@ -15,12 +15,12 @@ import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
 import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 
 /** Turns a request into a client of a stream, the same way for both doors, or says why not. */
-final class Upgrade {
+public final class Upgrade {
     /** What a request gets that is no upgrade. */
-    static final Refusal NO_UPGRADE = new Refusal(
+    public static final Refusal NO_UPGRADE = new Refusal(
             426, "This is a WebSocket (RFC 6455, version 13) with H.264: connect to ws://<this address>?stream=NAME");
     /** What a request gets while nobody can decide on it. */
-    static final Refusal NO_ACCESS_CONTROL = new Refusal(503, "access control is not running");
+    public static final Refusal NO_ACCESS_CONTROL = new Refusal(503, "access control is not running");
 
     private final Audience audience;
     private final Supplier<String> defaultStream;
@@ -32,7 +32,7 @@ final class Upgrade {
      * @param status of the HTTP response
      * @param reason one line for the client
      */
-    record Refusal(int status, String reason) {}
+    public record Refusal(int status, String reason) {}
 
     /**
      * Makes it ready for any number of requests.
@@ -40,7 +40,7 @@ final class Upgrade {
      * @param audience takes the clients
      * @param defaultStream the stream of a request that names none
      */
-    Upgrade(Audience audience, Supplier<String> defaultStream) {
+    public Upgrade(Audience audience, Supplier<String> defaultStream) {
         this.audience = audience;
         this.defaultStream = defaultStream;
     }
@@ -50,7 +50,7 @@ final class Upgrade {
      *
      * @param request on HTTP/1.1, or HTTP/2 as RFC 8441 has it
      */
-    boolean asked(Request request) {
+    public boolean asked(Request request) {
         return mappings.getHandshaker().isWebSocketUpgradeRequest(request);
     }
 
@@ -60,7 +60,7 @@ final class Upgrade {
      * @param stream name or alias; null or empty for the default
      * @return why not, or null when it can
      */
-    Refusal refusal(String stream) {
+    public Refusal refusal(String stream) {
         if (!audience.open()) {
             return new Refusal(503, "the output is stopping, come back in a second");
         }
@@ -103,7 +103,7 @@ final class Upgrade {
      * @param user who it is, empty for nobody in particular
      * @return false when the request is no proper upgrade after all; nothing is written then
      */
-    boolean upgrade(Request request, Response response, Callback callback, String stream, String user) {
+    public boolean upgrade(Request request, Response response, Callback callback, String stream, String user) {
         StreamFeed feed = find(stream);
         if (feed == null) {
             return false;
