@@ -6,7 +6,7 @@ import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.FrameConsumer;
 import io.nanostream.api.frame.FrameMark;
 import io.nanostream.api.frame.Subscription;
-import io.nanostream.binding.gstreamer.GstFrame;
+import io.nanostream.binding.gstreamer.frame.GstFrame;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
