@@ -64,6 +64,9 @@ public final class Suspect {
 
     /** {@return why it is not to be called, one line; empty when it may be} */
     public String bar() {
-        return barred() ? "the process ended " + ends() + " times in a row while it worked" : "";
+        int ends = ends();
+        return barred()
+                ? "the process ended " + ends + (ends == 1 ? " time" : " times") + " in a row while it worked"
+                : "";
     }
 }

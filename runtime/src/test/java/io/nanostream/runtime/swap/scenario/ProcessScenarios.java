@@ -28,7 +28,7 @@ public final class ProcessScenarios {
                         Files.deleteIfExists(clip);
                     }
                 }),
-                Scenario.restarting("SIGSEGV", ProcessScenarios::segmentationFault));
+                Scenario.restarting("SIGSEGV", 1, ProcessScenarios::segmentationFault));
     }
 
     private static void sources(House house, Path clip) throws Exception {
