@@ -45,6 +45,11 @@ class SwapIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> uninstalledBundles() {
+        return BundleScenarios.uninstalled().stream().map(SwapIT::test);
+    }
+
+    @TestFactory
     Stream<DynamicTest> settings() {
         return SettingScenarios.all().stream().map(SwapIT::test);
     }
