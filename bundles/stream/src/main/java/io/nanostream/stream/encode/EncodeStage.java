@@ -7,6 +7,7 @@ import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.stream.count.Drops;
+import io.nanostream.stream.publish.KeyframeGate;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
