@@ -20,8 +20,9 @@ import java.util.Optional;
  *
  * @param settings what is published
  * @param slateAfterNanos silence of the camera until the slate
+ * @param warmStandby whether an encoder session stands by, opened and not fed
  */
-record CheckedConfig(StreamSettings settings, long slateAfterNanos) {
+record CheckedConfig(StreamSettings settings, long slateAfterNanos, boolean warmStandby) {
 
     /**
      * Checks a configuration.
@@ -50,7 +51,7 @@ record CheckedConfig(StreamSettings settings, long slateAfterNanos) {
                 .toList();
         StreamSettings settings = new StreamSettings(
                 config.name(), aliases, config.camera(), encoder, config.overlay(), runMode(config.run()));
-        return new CheckedConfig(settings, config.slateAfterMillis() * 1_000_000L);
+        return new CheckedConfig(settings, config.slateAfterMillis() * 1_000_000L, warm(config.standby()));
     }
 
     /** {@return which key holds text that is no value of its kind, where one does} Its getter throws, and does not say whose it is. */
@@ -67,6 +68,14 @@ record CheckedConfig(StreamSettings settings, long slateAfterNanos) {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean warm(String standby) {
+        return switch (standby) {
+            case "off" -> false;
+            case "warm" -> true;
+            default -> throw new IllegalArgumentException("standby=" + standby + ", must be off or warm");
+        };
     }
 
     private static RunMode runMode(String run) {

@@ -78,4 +78,12 @@ import org.osgi.service.metatype.annotations.Option;
             description =
                     "Milliseconds without a frame from the camera until \"no signal\" is shown, 100..60000. Default 1000. Impact: none.")
     int slateAfterMillis() default 1000;
+
+    @AttributeDefinition(
+            name = "Standby",
+            description =
+                    "What follows an encoder that fails. Off: a session is opened then. Warm: one of the next encoder is kept"
+                            + " open, not fed; it takes memory. Default off. Impact: none.",
+            options = {@Option(label = "off", value = "off"), @Option(label = "warm", value = "warm")})
+    String standby() default "off";
 }

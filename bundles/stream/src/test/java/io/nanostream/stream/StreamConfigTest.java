@@ -30,6 +30,7 @@ class StreamConfigTest {
         assertEquals(true, settings.overlay());
         assertEquals(RunMode.DEMAND, settings.run());
         assertEquals(1_000_000_000L, checked.slateAfterNanos());
+        assertEquals(false, checked.warmStandby());
     }
 
     @Test
@@ -47,7 +48,8 @@ class StreamConfigTest {
                 Map.entry("keyframeInterval", 1),
                 Map.entry("overlay", false),
                 Map.entry("run", "always"),
-                Map.entry("slateAfterMillis", 100))));
+                Map.entry("slateAfterMillis", 100),
+                Map.entry("standby", "warm"))));
         StreamSettings settings = checked.settings();
         assertEquals("yard", settings.name());
         assertEquals(List.of("a", "b", "c"), settings.aliases());
@@ -59,6 +61,7 @@ class StreamConfigTest {
         assertEquals(false, settings.overlay());
         assertEquals(RunMode.ALWAYS, settings.run());
         assertEquals(100_000_000L, checked.slateAfterNanos());
+        assertEquals(true, checked.warmStandby());
     }
 
     @Test
@@ -83,6 +86,7 @@ class StreamConfigTest {
         "codec, vp9, codec=vp9",
         "profile, best, profile=best",
         "run, never, run=never",
+        "standby, hot, standby=hot",
         "camera, '', camera="
     })
     void refusesBadTextWithKeyAndValue(String key, String value, String words) {

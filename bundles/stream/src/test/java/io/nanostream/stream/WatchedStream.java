@@ -103,9 +103,14 @@ abstract class WatchedStream {
         return config("main", format, bitrate);
     }
 
+    static CheckedConfig warm(VideoFormat format, int bitrate) {
+        CheckedConfig off = config(format, bitrate);
+        return new CheckedConfig(off.settings(), off.slateAfterNanos(), true);
+    }
+
     static CheckedConfig config(String camera, VideoFormat format, int bitrate) {
         EncoderSettings encoder = new EncoderSettings(Codec.H264, Profile.HIGH, format, bitrate, 30);
         return new CheckedConfig(
-                new StreamSettings("live", List.of(), camera, encoder, true, RunMode.DEMAND), 1_000_000_000L);
+                new StreamSettings("live", List.of(), camera, encoder, true, RunMode.DEMAND), 1_000_000_000L, false);
     }
 }
