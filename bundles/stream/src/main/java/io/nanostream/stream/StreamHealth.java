@@ -43,6 +43,7 @@ final class StreamHealth {
         String noStandby = stream.standbyTrouble();
         return noStandby.isEmpty()
                 ? HealthReport.ok(subject)
-                : new HealthReport(subject, Level.DEGRADED, noStandby, "see health of the encoders, or set standby=off");
+                : new HealthReport(
+                        subject, Level.DEGRADED, noStandby, "see health of the encoders, or set standby=off");
     }
 }

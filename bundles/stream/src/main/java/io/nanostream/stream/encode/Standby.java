@@ -63,7 +63,8 @@ final class Standby {
     boolean uses(VideoEncoder encoder) {
         EncoderRun run = ready;
         Opening now = opening;
-        return run != null && run.encoder() == encoder || now != null && now.run().encoder() == encoder;
+        return run != null && run.encoder() == encoder
+                || now != null && now.run().encoder() == encoder;
     }
 
     /**
@@ -149,8 +150,7 @@ final class Standby {
     /** No second call to an encoder that has not returned from the first, and none right after a failure. */
     private boolean mustWait() {
         boolean hanging = last != null && !last.returned();
-        return hanging
-                || failures > 0 && System.nanoTime() - failedAtNanos < TimeUnit.SECONDS.toNanos(pauseSeconds());
+        return hanging || failures > 0 && System.nanoTime() - failedAtNanos < TimeUnit.SECONDS.toNanos(pauseSeconds());
     }
 
     private long pauseSeconds() {

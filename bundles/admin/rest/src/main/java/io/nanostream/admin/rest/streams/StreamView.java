@@ -44,8 +44,7 @@ record StreamView(
         List<ClientView> clients,
         Addresses addresses) {
 
-    static StreamView of(
-            VideoStream stream, List<StageView> stages, List<ClientView> clients, Addresses addresses) {
+    static StreamView of(VideoStream stream, List<StageView> stages, List<ClientView> clients, Addresses addresses) {
         StreamSettings settings = stream.settings();
         EncoderSettings encoder = settings.encoder();
         return new StreamView(

@@ -111,8 +111,7 @@ public final class StreamsApi {
                 .orElse("");
     }
 
-    private StreamView view(
-            VideoStream stream, List<StageCounters> stages, List<ClientCounters> clients, Call call) {
+    private StreamView view(VideoStream stream, List<StageCounters> stages, List<ClientCounters> clients, Call call) {
         StreamSettings settings = stream.settings();
         return StreamView.of(
                 stream,
