@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -103,6 +104,7 @@ public final class WebConsole {
         Await.until("the console shows when " + bundle + " came", LIMIT, () -> modified(bundle)
                 .isPresent());
         String before = modified(bundle).orElseThrow();
+        Await.until("a second begins in which an update shows", LIMIT, () -> !before.equals(new Date().toString()));
         trigger.pull();
         Await.until(bundle + " is updated", LIMIT, () -> modified(bundle)
                 .filter(modified -> !modified.equals(before))
@@ -173,7 +175,7 @@ public final class WebConsole {
         return Optional.empty();
     }
 
-    /** {@return when the bundle was last installed or updated, in seconds} */
+    /** {@return when the bundle was last installed or updated, to the second: a {@link Date} as text} */
     private Optional<String> modified(String bundle) throws IOException, InterruptedException {
         Optional<JsonNode> found = find(bundle);
         if (found.isEmpty()) {

@@ -8,7 +8,7 @@ import io.nanostream.api.frame.FrameMark;
 import io.nanostream.api.frame.Subscription;
 import io.nanostream.api.swap.Swap.Cause;
 import io.nanostream.api.swap.SwapHistory;
-import io.nanostream.binding.gstreamer.GstFrame;
+import io.nanostream.binding.gstreamer.frame.GstFrame;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
