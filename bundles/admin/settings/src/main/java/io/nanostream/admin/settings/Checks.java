@@ -2,15 +2,20 @@ package io.nanostream.admin.settings;
 
 import io.nanostream.api.settings.Setting;
 import io.nanostream.api.settings.SettingGroup;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Compares texts with what is declared. Ranges are the modules' own to check: what they refuse is rolled back. */
+/** Compares texts with what is declared. What only a module knows is its own to check: what it refuses is rolled back. */
 final class Checks {
     private static final int LONGEST = 10_000;
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?([0-9]{1,18}[.]?[0-9]{0,18}|[.][0-9]{1,18})([eE][+-]?[0-9]{1,3})?");
 
     private Checks() {}
 
@@ -42,20 +47,37 @@ final class Checks {
         }
         return switch (setting.type()) {
             case "boolean" -> text.strip().matches("true|false") ? Optional.empty() : Optional.of("true or false");
-            case "integer" -> text.strip().matches("[+-]?\\d{1,18}")
-                    ? Optional.empty()
-                    : Optional.of("a whole number such as " + setting.standard());
-            case "double" -> isNumber(text) ? Optional.empty() : Optional.of("a number such as " + setting.standard());
+            case "integer" -> WHOLE.matcher(text.strip()).matches()
+                    ? outside(setting, text)
+                    : Optional.of("a whole number" + example(setting));
+            case "double" -> isNumber(text.strip())
+                    ? outside(setting, text)
+                    : Optional.of("a number" + example(setting));
             default -> Optional.empty();
         };
     }
 
-    private static boolean isNumber(String text) {
-        try {
-            return Double.isFinite(Double.parseDouble(text.strip()));
-        } catch (NumberFormatException e) {
-            return false;
+    private static String example(Setting setting) {
+        String range = range(setting);
+        return range.isEmpty() ? " such as " + setting.standard() : ", " + range;
+    }
+
+    private static Optional<String> outside(Setting setting, String text) {
+        BigDecimal number = new BigDecimal(text.strip());
+        boolean below = !setting.min().isEmpty() && number.compareTo(new BigDecimal(setting.min())) < 0;
+        boolean above = !setting.max().isEmpty() && number.compareTo(new BigDecimal(setting.max())) > 0;
+        return below || above ? Optional.of(range(setting)) : Optional.empty();
+    }
+
+    private static String range(Setting setting) {
+        if (setting.max().isEmpty()) {
+            return setting.min().isEmpty() ? "" : setting.min() + " or more";
         }
+        return setting.min().isEmpty() ? setting.max() + " or less" : setting.min() + ".." + setting.max();
+    }
+
+    private static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches() && Double.isFinite(Double.parseDouble(text));
     }
 
     private static String shortened(String text) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -29,6 +30,15 @@ final class Declarations {
             AttributeDefinition.FLOAT, "double",
             AttributeDefinition.PASSWORD, "password");
 
+    /**
+     * What one bundle declares of one PID.
+     *
+     * @param bundle whose
+     * @param settings what it may have
+     */
+    record Declared(Bundle bundle, ObjectClassDefinition settings) {}
+
+    private final Ranges ranges = new Ranges();
     private final Supplier<Bundle[]> bundles;
     private final MetaTypeService metatype;
 
@@ -48,29 +58,57 @@ final class Declarations {
         return pid.startsWith(OURS);
     }
 
+    /** {@return whether a PID is one of many of a factory} */
+    static boolean isOfFactory(String pid) {
+        return pid.contains("~");
+    }
+
     /** {@return what a configuration's PID means: its own declaration, or that of its factory} */
-    Optional<ObjectClassDefinition> of(String pid) {
-        String declared = pid.contains("~") ? pid.substring(0, pid.indexOf('~')) : pid;
-        return Optional.ofNullable(all(pid.contains("~")).get(declared));
+    Optional<Declared> of(String pid) {
+        return Optional.ofNullable(
+                isOfFactory(pid)
+                        ? ofFactories(Set.of(pid)).get(pid)
+                        : all(false).get(pid));
     }
 
     /** {@return all PIDs of single configurations} */
-    List<String> singletons() {
-        return List.copyOf(all(false).keySet());
+    Map<String, Declared> singletons() {
+        return all(false);
     }
 
-    private Map<String, ObjectClassDefinition> all(boolean factories) {
-        Map<String, ObjectClassDefinition> all = new TreeMap<>();
+    /** {@return those of some PIDs that are of a factory that somebody declares} */
+    Map<String, Declared> ofFactories(Set<String> pids) {
+        Map<String, Declared> factories = all(true);
+        Map<String, Declared> found = new TreeMap<>();
+        for (String pid : pids) {
+            Declared declared = isOfFactory(pid) ? factories.get(pid.substring(0, pid.indexOf('~'))) : null;
+            if (declared != null) {
+                found.put(pid, declared);
+            }
+        }
+        return found;
+    }
+
+    private Map<String, Declared> all(boolean factories) {
+        Map<String, Declared> all = new TreeMap<>();
         for (Bundle bundle : bundles.get()) {
             if (bundle.getSymbolicName() != null && isOurs(bundle.getSymbolicName())) {
                 MetaTypeInformation information = metatype.getMetaTypeInformation(bundle);
-                String[] pids = factories ? information.getFactoryPids() : information.getPids();
-                for (String pid : pids == null ? new String[0] : pids) {
-                    all.put(pid, information.getObjectClassDefinition(pid, null));
+                for (String pid : pids(information, factories)) {
+                    all.put(pid, new Declared(bundle, information.getObjectClassDefinition(pid, null)));
                 }
             }
         }
         return all;
+    }
+
+    /** A bundle that is being replaced has no information at all. */
+    private static List<String> pids(MetaTypeInformation information, boolean factories) {
+        if (information == null) {
+            return List.of();
+        }
+        String[] pids = factories ? information.getFactoryPids() : information.getPids();
+        return pids == null ? List.of() : List.of(pids);
     }
 
     /**
@@ -80,12 +118,14 @@ final class Declarations {
      * @param declared what it may have
      * @param values what it has, by key
      */
-    static SettingGroup group(String pid, ObjectClassDefinition declared, Map<String, String> values) {
+    SettingGroup group(String pid, Declared declared, Map<String, String> values) {
+        ObjectClassDefinition declaration = declared.settings();
         List<Setting> settings = new ArrayList<>();
-        for (AttributeDefinition attribute : attributes(declared)) {
+        for (AttributeDefinition attribute : attributes(declaration)) {
             String standard = attribute.getDefaultValue() == null ? "" : String.join(",", attribute.getDefaultValue());
             String given = values.get(attribute.getID());
             String description = String.valueOf(attribute.getDescription());
+            Ranges.Range range = ranges.of(declared.bundle(), declaration.getID(), attribute.getID());
             Matcher impact = IMPACT.matcher(description);
             settings.add(new Setting(
                     attribute.getID(),
@@ -93,16 +133,18 @@ final class Declarations {
                     description,
                     TYPES.getOrDefault(attribute.getType(), "string"),
                     attribute.getOptionValues() == null ? List.of() : List.of(attribute.getOptionValues()),
+                    range.min(),
+                    range.max(),
                     standard,
                     given == null ? standard : given,
                     given != null,
                     impact.find() ? impact.group(1).strip() : ""));
         }
-        return new SettingGroup(pid, declared.getName(), String.valueOf(declared.getDescription()), settings);
+        return new SettingGroup(pid, declaration.getName(), String.valueOf(declaration.getDescription()), settings);
     }
 
     /** {@return all attributes of a declaration} */
-    static List<AttributeDefinition> attributes(ObjectClassDefinition declared) {
+    private static List<AttributeDefinition> attributes(ObjectClassDefinition declared) {
         return List.of(declared.getAttributeDefinitions(ObjectClassDefinition.ALL));
     }
 }
