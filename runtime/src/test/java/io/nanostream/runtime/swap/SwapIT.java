@@ -2,6 +2,7 @@ package io.nanostream.runtime.swap;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nanostream.runtime.swap.scenario.AttributeScenarios;
 import io.nanostream.runtime.swap.scenario.BundleScenarios;
 import io.nanostream.runtime.swap.scenario.CrowdScenarios;
 import io.nanostream.runtime.swap.scenario.FaultScenarios;
@@ -47,6 +48,11 @@ class SwapIT {
     @TestFactory
     Stream<DynamicTest> settings() {
         return SettingScenarios.all().stream().map(SwapIT::test);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everySetting() {
+        return AttributeScenarios.all().stream().map(SwapIT::test);
     }
 
     @TestFactory
