@@ -5,7 +5,6 @@ import io.nanostream.runtime.swap.stage.House;
 import io.nanostream.runtime.swap.stage.Scenario;
 import io.nanostream.runtime.swap.sweep.Sweep;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -72,7 +71,9 @@ public final class AttributeScenarios {
         Files.copy(clip, folder.resolve("other.mp4"), StandardCopyOption.REPLACE_EXISTING);
         house.appliance().configure(CLIP_FILE, "camera=swept\npath=" + clip + "\n");
         try {
-            house.await("the clip is a camera", () -> house.appliance().get("/api/cameras").body().contains("\"swept\""));
+            house.await(
+                    "the clip is a camera",
+                    () -> house.appliance().get("/api/cameras").body().contains("\"swept\""));
             new Sweep(house, pid, each).run();
         } finally {
             Files.delete(house.appliance().home().resolve("etc").resolve(CLIP_FILE));
@@ -85,17 +86,21 @@ public final class AttributeScenarios {
         Path folder = house.appliance().home().resolve("swept");
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("temperature"), "40000\n");
-        Path data = house.appliance().home().resolve("data");
-        try (Stream<Path> files = Files.walk(data.resolve("access"), FileVisitOption.FOLLOW_LINKS)) {
-            for (Path file : files.toList()) {
-                Path copy = folder.resolve("data").resolve(data.relativize(file));
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-                }
+        copy(house.appliance().deploy().resolveSibling("models"), folder.resolve("cards"));
+        copy(house.appliance().home().resolve("data/access"), folder.resolve("data/access"));
+        return folder;
+    }
+
+    private static void copy(Path from, Path into) throws IOException {
+        Files.createDirectories(into);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(
+                        file,
+                        into.resolve(file.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
-        return folder;
     }
 }

@@ -54,7 +54,9 @@ public final class House implements AutoCloseable {
         appliance = Appliance.prepare()
                 .ownDistribution()
                 .configuration(STREAM_FILE, STREAM)
-                .configuration("io.nanostream.admin.settings.cfg", "rollBack=false\nwatchMillis=1000\n") // the next scenario's faults
+                .configuration(
+                        "io.nanostream.admin.settings.cfg",
+                        "rollBack=false\nwatchMillis=1000\n") // the next scenario's faults
                 .start();
         try {
             console = new WebConsole(appliance);

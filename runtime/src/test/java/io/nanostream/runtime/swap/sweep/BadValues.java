@@ -17,8 +17,8 @@ final class BadValues {
             "fast", "1.5", "NaN", "0x10", "1e3", "1,5", "99999999999999999999", "--1", "1 0", "\u0967", "Infinity");
     private static final List<String> NO_NUMBER =
             List.of("half", "NaN", "Infinity", "-Infinity", "1e999", "1,5", "0x1p3", "1f", "--1", "1.2.3");
-    private static final List<String> NO_LINE = List.of(
-            "a\nb", "a\rb", "a\tb", "a\0b", "a\u001bb", "a\u007fb", "a\u0085b", "a\bb", "\u0001", "x=1\ny=2");
+    private static final List<String> NO_LINE =
+            List.of("a\nb", "a\rb", "a\tb", "a\0b", "a\u001bb", "a\u007fb", "a\u0085b", "a\bb", "\u0001", "x=1\ny=2");
 
     /**
      * What fits a setting's type and options, and is wrong for a reason that the module alone knows. Nothing is here that the generator finds. The reason
@@ -36,7 +36,8 @@ final class BadValues {
             Map.entry(
                     "io.nanostream.capture.pattern rate",
                     List.of("0", "-3", "241", "1/0", "NaN", "fast", "99999999999", "30/", "1e2", "30 fps")),
-            Map.entry("io.nanostream.detector.ncnn mirror", List.of("http://mirror", "mirror", "ftp://mirror", "file:/x")),
+            Map.entry(
+                    "io.nanostream.detector.ncnn mirror", List.of("mirror", "ftp://mirror", "file:/x", "https://a b")),
             Map.entry("io.nanostream.detector.ncnn heads", List.of("792", "a:b:c", "1:2:0", "792:795:8;")),
             Map.entry("io.nanostream.detector.ncnn int8Param", List.of("/x.param")), // without int8Bin
             Map.entry("io.nanostream.detector.ncnn inputWidth", List.of("31")), // 0, or 32 and more
@@ -44,7 +45,8 @@ final class BadValues {
             Map.entry("io.nanostream.output.events defaultStream", List.of("a b", "a/b", "\u00e4", "a".repeat(33))),
             Map.entry("io.nanostream.output.websocket defaultStream", List.of("a b", "a/b", "\u00e4", "a".repeat(33))),
             Map.entry("io.nanostream.output.websocket address", List.of("a b", "a/b", "\u00e4")),
-            Map.entry("io.nanostream.output.rtsp address", List.of("localhost", "nowhere", "127.0.0", "1.2.3.4.5", "*")),
+            Map.entry(
+                    "io.nanostream.output.rtsp address", List.of("localhost", "nowhere", "127.0.0", "1.2.3.4.5", "*")),
             Map.entry("io.nanostream.output.rtsp protocols", List.of("ftp", "udp tcp", "UDP", "udp,tcp,sctp")),
             Map.entry(
                     "io.nanostream.output.rtsp udpPorts",
@@ -106,7 +108,9 @@ final class BadValues {
             return "none-of-these";
         }
         if (attribute.isNumber()) {
-            return attribute.max().isEmpty() ? "fast" : new BigDecimal(attribute.max()).add(BigDecimal.ONE).toPlainString();
+            return attribute.max().isEmpty()
+                    ? "fast"
+                    : new BigDecimal(attribute.max()).add(BigDecimal.ONE).toPlainString();
         }
         return knownByModule(attribute).stream().findFirst().orElse("");
     }

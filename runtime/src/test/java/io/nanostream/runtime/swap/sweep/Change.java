@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 
 /** Settings of one PID are set to other legal values and back; what is seen is compared with the impact that they declare. */
 final class Change {
     private static final int THERE_AND_BACK = 2;
-    private static final long HELD_MILLIS = 10_000; // outputs hold clients of a stream that went
 
     private final House house;
     private final Desk desk;
@@ -69,11 +67,11 @@ final class Change {
         } else if (pid.startsWith("io.nanostream.output.")) {
             house.awaitMoreBut(pid);
         } else if (isName(attributes)) {
-            TimeUnit.MILLISECONDS.sleep(HELD_MILLIS); // no deadline: that long clients wait for the old name
-            house.await("nobody watches the stream that went", () -> !house.appliance()
+            house.await("nobody watches the stream that went", () -> house.appliance()
                     .get("/metrics")
                     .body()
-                    .contains("stream=\"live\""));
+                    .lines()
+                    .noneMatch(line -> line.startsWith("nanostream_clients{") && line.contains("stream=\"live\"")));
         }
     }
 
@@ -88,7 +86,7 @@ final class Change {
         after.cameBack(house, before, ofAnOutput ? pid : "", false).stream()
                 .filter(client -> !reconnect || ofAnOutput)
                 .forEach(client -> faults.add(keys + client));
-        long swaps = after.encoders() - before.encoders();
+        long swaps = after.swaps(before);
         List<String> cameBack = after.cameBack(house, before, pid, true);
         if (reconnect) {
             cameBack = ofAnOutput ? cameBack : after.cameBack(house, before, "", false);
@@ -116,8 +114,8 @@ final class Change {
     private List<String> most(Signs after, Signs before) {
         List<String> often = new ArrayList<>();
         for (Watcher watcher : house.watchers()) {
-            long times = after.reconnects().get(watcher.name())
-                    - before.reconnects().get(watcher.name());
+            long times =
+                    after.reconnects().get(watcher.name()) - before.reconnects().get(watcher.name());
             if (times > THERE_AND_BACK) {
                 often.add(watcher.name() + " came back " + times + " times for two changes");
             }

@@ -34,7 +34,7 @@ final class OtherValues {
             Map.entry("io.nanostream.capture.pattern rate", "12.5"),
             Map.entry("io.nanostream.detector.ncnn model", "nanodet_m"),
             Map.entry("io.nanostream.detector.ncnn models", "HOME/swept"),
-            Map.entry("io.nanostream.detector.ncnn cards", "HOME/swept"),
+            Map.entry("io.nanostream.detector.ncnn cards", "HOME/swept/cards"), // copies
             Map.entry("io.nanostream.detector.ncnn store", "HOME/swept"),
             Map.entry("io.nanostream.detector.ncnn mirror", "https://127.0.0.1:9/"), // nobody: nothing is fetched
             Map.entry("io.nanostream.detector.ncnn int8Param", "HOME/swept/net.param"),
@@ -101,9 +101,10 @@ final class OtherValues {
         return switch (attribute.type()) {
             case "boolean" -> Optional.of(Boolean.toString(!Boolean.parseBoolean(attribute.holding())));
             case "integer" -> Optional.of(number(attribute, BigDecimal.ONE).toPlainString());
-            case "double" -> Optional.of(number(attribute, new BigDecimal("0.01")).toPlainString());
-            default -> throw new AssertionError(
-                    attribute.key() + " of " + attribute.pid() + " is a text: write another legal one down in OtherValues");
+            case "double" -> Optional.of(
+                    number(attribute, new BigDecimal("0.01")).toPlainString());
+            default -> throw new AssertionError(attribute.key() + " of " + attribute.pid()
+                    + " is a text: write another legal one down in OtherValues");
         };
     }
 

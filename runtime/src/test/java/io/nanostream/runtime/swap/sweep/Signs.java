@@ -1,12 +1,14 @@
 package io.nanostream.runtime.swap.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nanostream.runtime.swap.client.Watcher;
 import io.nanostream.runtime.swap.stage.House;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -14,10 +16,12 @@ import java.util.TreeSet;
  * By which the impact of a change is told.
  *
  * @param reconnects of each client, by its name
- * @param encoders how often the stream's encoder was swapped so far
+ * @param encoders when the stream's encoder was swapped because settings changed, as far as that is remembered
  * @param services of each bundle of ours: one that restarts registers others
  */
-record Signs(Map<String, Long> reconnects, long encoders, Map<String, TreeSet<String>> services) {
+record Signs(Map<String, Long> reconnects, Set<String> encoders, Map<String, TreeSet<String>> services) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     static Signs read(House house) throws IOException, InterruptedException {
         Map<String, Long> reconnects = new TreeMap<>();
         for (Watcher watcher : house.watchers()) {
@@ -26,16 +30,22 @@ record Signs(Map<String, Long> reconnects, long encoders, Map<String, TreeSet<St
         return new Signs(reconnects, encoders(house), services(house));
     }
 
-    private static long encoders(House house) throws IOException, InterruptedException {
-        return (long) house.appliance()
-                .get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("nanostream_swaps_total")
-                        && line.contains("stage=\"encoder\"")
-                        && line.contains("subject=\"stream live\""))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+    /** Of an encoder by itself: on a busy machine another one may stand in for it, which is nobody's setting. */
+    private static Set<String> encoders(House house) throws IOException, InterruptedException {
+        Set<String> swaps = new TreeSet<>();
+        for (JsonNode swap : JSON.readTree(house.appliance().get("/api/swaps").body())) {
+            if (swap.path("subject").asText().equals("stream live")
+                    && swap.path("cause").asText().equals("planned")
+                    && swap.path("from").asText().equals(swap.path("to").asText())) {
+                swaps.add(swap.path("time").asText());
+            }
+        }
+        return swaps;
+    }
+
+    /** {@return how often the encoder was swapped since because of a setting} */
+    long swaps(Signs before) {
+        return encoders.stream().filter(time -> !before.encoders.contains(time)).count();
     }
 
     private static Map<String, TreeSet<String>> services(House house) throws IOException, InterruptedException {

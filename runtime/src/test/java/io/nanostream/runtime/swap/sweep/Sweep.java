@@ -52,6 +52,27 @@ public final class Sweep {
     /** Does it. */
     public void run() throws Exception {
         List<Attribute> attributes = desk.attributes(pid);
+        try {
+            sweep(attributes);
+        } finally {
+            putBack(attributes); // the next scenario's values
+        }
+        house.note(notes);
+        if (!faults.isEmpty()) {
+            throw new AssertionError(String.join("\n- ", faults));
+        }
+    }
+
+    private void putBack(List<Attribute> attributes) throws Exception {
+        if (!desk.attributes(pid).equals(attributes)) {
+            faults.add("the values are not as they were before: " + desk.attributes(pid) + " instead of " + attributes);
+            Map<String, String> values = new TreeMap<>();
+            attributes.forEach(attribute -> values.put(attribute.key(), attribute.value()));
+            desk.set(pid, values);
+        }
+    }
+
+    private void sweep(List<Attribute> attributes) throws Exception {
         attributes.forEach(attribute -> faults.addAll(attribute.faults()));
         int refused = refusesWhatCannotBeRight(attributes);
         changes(attributes);
@@ -59,15 +80,10 @@ public final class Sweep {
         int byModule = module.byRest(attributes, each ? Integer.MAX_VALUE : FEW);
         int byFile = module.byFile(attributes, each);
         faults.addAll(module.faults());
-        if (!desk.attributes(pid).equals(attributes)) {
-            faults.add("the values are not as they were before: " + desk.attributes(pid) + " instead of " + attributes);
-        }
-        notes.add(0, attributes.size() + " settings; refused: " + refused + " bad values by REST at once, " + byModule
-                + " by the module over REST, " + byFile + " by the module out of a file");
-        house.note(notes);
-        if (!faults.isEmpty()) {
-            throw new AssertionError(String.join("\n- ", faults));
-        }
+        notes.add(
+                0,
+                attributes.size() + " settings; refused: " + refused + " bad values by REST at once, " + byModule
+                        + " by the module over REST, " + byFile + " by the module out of a file");
     }
 
     /** All keys at once, each with its next bad value: the answer names each. */
@@ -132,8 +148,10 @@ public final class Sweep {
             Map<String, String> values = others.of(attribute);
             if (values.isEmpty()) {
                 notes.add(attribute.key() + ": there is one legal value only");
-            } else if (!each && (attribute.impact().equals("none") || attribute.impact().equals("module"))) {
-                quiet.computeIfAbsent(attribute.impact(), none -> new ArrayList<>()).add(attribute);
+            } else if (!each
+                    && (attribute.impact().equals("none") || attribute.impact().equals("module"))) {
+                quiet.computeIfAbsent(attribute.impact(), none -> new ArrayList<>())
+                        .add(attribute);
             } else {
                 change(List.of(attribute), values);
             }
