@@ -1,21 +1,20 @@
 package io.nanostream.stream;
 
 import io.nanostream.api.health.HealthReport;
-import io.nanostream.api.health.HealthReport.Level;
 import io.nanostream.api.health.HealthSource;
 import io.nanostream.api.overlay.Overlay;
 import io.nanostream.api.settings.SettingText;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.api.stream.VideoStream;
+import io.nanostream.stream.call.OrderedSteps;
 import io.nanostream.stream.camera.Cameras;
 import io.nanostream.stream.encode.Encoders;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -48,11 +47,12 @@ public final class StreamComponent implements HealthSource, StatisticsSource {
     private final StreamNames names;
     private final ProcessEpoch epoch;
     private final Governors governors;
+    private final OrderedSteps steps = new OrderedSteps();
+    private final CountDownLatch withdrawn = new CountDownLatch(1);
     private volatile StreamConfig config;
     private boolean stopped;
-    private volatile StreamLoop stream;
+    private volatile OfferedStream offered;
     private volatile String refusal = "";
-    private ServiceRegistration<VideoStream> registration;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -78,24 +78,28 @@ public final class StreamComponent implements HealthSource, StatisticsSource {
     }
 
     @Activate
-    synchronized void start(StreamConfig now) {
+    void start(StreamConfig now) {
         change(now);
     }
 
     @Modified
-    synchronized void change(StreamConfig now) {
+    void change(StreamConfig now) {
         config = now;
         apply();
     }
 
+    /** Ends; waits at most 2 s where another thread is at it. */
     @Deactivate
-    synchronized void stop() {
-        stopped = true;
-        if (registration != null) {
-            registration.unregister();
-            stream.stop();
+    void stop() {
+        end();
+        steps.take();
+        try {
+            if (!withdrawn.await(2, TimeUnit.SECONDS)) {
+                LOG.warn("stream {}: somebody who is told of it does not return; it ends when he does", config.name());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        names.release(this);
     }
 
     @Override
@@ -105,40 +109,26 @@ public final class StreamComponent implements HealthSource, StatisticsSource {
 
     @Override
     public List<HealthReport> health() {
-        StreamLoop running = stream;
-        String subject = "stream "
-                + (running == null ? config.name() : running.settings().name());
-        if (!refusal.isEmpty()) {
-            String remedy = "correct its configuration (PID io.nanostream.stream)"
-                    + (running == null ? "" : "; until then the old one stays in force");
-            return List.of(new HealthReport(subject, running == null ? Level.FAILED : Level.DEGRADED, refusal, remedy));
-        }
-        if (running == null) {
-            return List.of(new HealthReport(subject, Level.DEGRADED, "it is being set up", "look again"));
-        }
-        String noEncoder = running.encoderTrouble();
-        if (!noEncoder.isEmpty()) {
-            return List.of(new HealthReport(subject, Level.FAILED, noEncoder, "see health of the encoders"));
-        }
-        String guest = running.guestTrouble();
-        if (!guest.isEmpty()) {
-            return List.of(new HealthReport(subject, Level.DEGRADED, guest, "restart the bundle that it names"));
-        }
-        String noCamera = running.cameraTrouble();
-        return List.of(
-                noCamera.isEmpty()
-                        ? HealthReport.ok(subject)
-                        : new HealthReport(
-                                subject, Level.DEGRADED, noCamera, "viewers see the slate until it is back"));
+        return List.of(StreamHealth.of(running(), config.name(), refusal));
     }
 
     @Override
     public List<StageCounters> stages() {
-        StreamLoop running = stream;
+        StreamLoop running = running();
         return running == null ? List.of() : running.counters();
     }
 
-    private synchronized void apply() {
+    private StreamLoop running() {
+        OfferedStream now = offered;
+        return now == null ? null : now.stream();
+    }
+
+    private void apply() {
+        decide();
+        steps.take();
+    }
+
+    private synchronized void decide() {
         if (stopped) {
             return; // a name that came free too late
         }
@@ -156,31 +146,32 @@ public final class StreamComponent implements HealthSource, StatisticsSource {
                     "stream {}: configuration refused: {}{}",
                     config.name(),
                     refusal,
-                    stream == null ? "" : "; the old one stays in force");
+                    offered == null ? "" : "; the old one stays in force");
         }
     }
 
     private void publish(CheckedConfig checked) {
-        if (stream != null
-                && !stream.settings().name().equals(checked.settings().name())) {
-            registration.unregister(); // a new name is another stream: its clients reconnect
-            stream.stop();
-            stream = null;
+        OfferedStream before = offered;
+        if (before != null && before.named(checked.settings().name())) {
+            steps.add(() -> before.change(checked));
+            return;
         }
-        if (stream == null) {
-            stream = new StreamLoop(checked, cameras, encoders, epoch.epoch(), () -> overlay, governors::savings);
-            stream.start();
-            registration = bundle.registerService(VideoStream.class, stream, properties(checked));
-        } else {
-            stream.change(checked);
-            registration.setProperties(properties(checked));
+        if (before != null) {
+            steps.add(before::withdraw); // a new name is another stream: its clients reconnect
         }
+        StreamLoop stream =
+                new StreamLoop(checked, cameras, encoders, epoch.epoch(), () -> overlay, governors::savings);
+        OfferedStream now = new OfferedStream(bundle, checked.settings().name(), stream);
+        offered = now;
+        steps.add(() -> now.offer(checked));
     }
 
-    private static Dictionary<String, Object> properties(CheckedConfig checked) {
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(VideoStream.NAME, checked.settings().name());
-        properties.put("nanostream.stream.settings", checked.settings().toString());
-        return properties;
+    private synchronized void end() {
+        stopped = true;
+        if (offered != null) {
+            steps.add(offered::withdraw);
+        }
+        steps.add(() -> names.release(this));
+        steps.add(withdrawn::countDown);
     }
 }

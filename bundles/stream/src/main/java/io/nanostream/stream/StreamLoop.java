@@ -5,7 +5,6 @@ import io.nanostream.api.encode.AccessUnitConsumer;
 import io.nanostream.api.encode.VideoEncoder;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.Subscription;
-import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.api.govern.Savings;
 import io.nanostream.api.overlay.Overlay;
 import io.nanostream.api.stats.StageCounters;
@@ -13,15 +12,12 @@ import io.nanostream.api.stream.RunMode;
 import io.nanostream.api.stream.StreamSettings;
 import io.nanostream.api.stream.VideoStream;
 import io.nanostream.binding.gstreamer.MediaClock;
-import io.nanostream.stream.camera.CameraFeed;
 import io.nanostream.stream.camera.Cameras;
-import io.nanostream.stream.camera.Fitter;
 import io.nanostream.stream.camera.Mailbox;
 import io.nanostream.stream.count.Drops;
 import io.nanostream.stream.encode.EncodeStage;
 import io.nanostream.stream.encode.Encoders;
 import io.nanostream.stream.encode.KeyframeGate;
-import io.nanostream.stream.pace.Pacer;
 import io.nanostream.stream.publish.FanOut;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A stream at work, on a thread of its own: camera's mailbox, scaler, {@link Pacer}, {@link FrameStage}, {@link EncodeStage}, {@link FanOut},
+ * A stream at work, on a thread of its own: camera's mailbox, {@link PaceStage}, {@link FrameStage}, {@link EncodeStage}, {@link FanOut},
  * in this order. Works while somebody wants it; keeps its frame numbers through every change.
  */
 final class StreamLoop implements VideoStream, Encoders.User {
@@ -52,7 +48,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
     private final EncodeStage encoder;
     private final OverlayStage overlay;
     private final FrameStage frames;
-    private final Fitter fitter;
+    private final PaceStage pace;
     private final Supplier<Savings> savings;
     private final Thread thread;
 
@@ -60,13 +56,8 @@ final class StreamLoop implements VideoStream, Encoders.User {
     private volatile boolean stopped;
     private volatile boolean working;
     private CheckedConfig applied;
-    private Pacer pacer;
-    private VideoFormat format;
-    private CameraFeed feed;
     private Subscription attachment;
     private long lastWanted;
-    private long paced;
-    private long nextDue;
     private long lastTold;
 
     StreamLoop(
@@ -85,7 +76,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
         this.encoder = new EncodeStage(name, encoders, keyframes, drops, fanOut::deliver, mailbox::wake);
         this.overlay = new OverlayStage(name, overlay);
         this.frames = new FrameStage(encoder, this.overlay, epoch, drops, encoders.workers());
-        this.fitter = new Fitter("stream " + name);
+        this.pace = new PaceStage(name, frames, drops);
         this.thread = new Thread(this::run, "stream." + name);
         this.thread.setDaemon(true);
     }
@@ -217,17 +208,17 @@ final class StreamLoop implements VideoStream, Encoders.User {
         if (applied != config) {
             apply(config);
         }
-        if (pacer == null || !encoder.format().equals(format) || paced != applied.slateAfterNanos()) {
-            pace(encoder.format());
-        }
+        pace.follow(encoder.format(), applied.slateAfterNanos());
         Savings saved = savings.get();
         frames.savings(saved);
-        Frame frame = mailbox.await(Math.min(LOOK_NANOS, nextDue - MediaClock.nowNanos()));
+        Frame frame = mailbox.await(Math.min(LOOK_NANOS, pace.untilDue()));
         long now = MediaClock.nowNanos();
         if (frame != null) {
-            take(frame, now);
+            try (frame) {
+                pace.camera(frame, now);
+            }
         }
-        nextDue = pacer.tick(now);
+        pace.tick(now);
         encoder.spare(saved.bitratePercent());
         encoder.tick();
         fanOut.watch();
@@ -251,42 +242,10 @@ final class StreamLoop implements VideoStream, Encoders.User {
         if (attachment == null
                 || !before.settings().camera().equals(now.settings().camera())) {
             detach();
-            feed = cameras.feed(now.settings().camera());
-            attachment = feed.attach(mailbox);
+            attachment = cameras.feed(now.settings().camera()).attach(mailbox);
         }
         working = true;
         encoder.tick();
-    }
-
-    /** Goes over to another grid; the PTS goes on. */
-    private void pace(VideoFormat now) {
-        long time = MediaClock.nowNanos();
-        long last = frames.lastPtsNanos();
-        boolean live = pacer != null && !pacer.gone(time);
-        closePacer();
-        if (format == null || !format.samePicture(now)) {
-            frames.close();
-        }
-        format = now;
-        frames.format(now);
-        long notBefore = last == 0 ? Long.MIN_VALUE : last + now.rate().periodNanos();
-        Pacer.Start start = new Pacer.Start(time, notBefore, live);
-        pacer = new Pacer(now.rate(), applied.slateAfterNanos(), start, frames, drops);
-        paced = applied.slateAfterNanos();
-        nextDue = time;
-    }
-
-    private void take(Frame frame, long now) {
-        try (frame) {
-            Optional<Frame> fitting = fitter.fit(frame, format);
-            if (fitting.isEmpty()) {
-                drops.count("cannot be scaled");
-                return;
-            }
-            try (Frame picture = fitting.get()) {
-                pacer.camera(picture, now);
-            }
-        }
     }
 
     private void endWork() {
@@ -298,8 +257,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
         encoder.stop();
         detach();
         frames.close();
-        closePacer();
-        fitter.close();
+        pace.close();
         fanOut.forget();
     }
 
@@ -309,12 +267,5 @@ final class StreamLoop implements VideoStream, Encoders.User {
             attachment = null;
         }
         mailbox.clear();
-    }
-
-    private void closePacer() {
-        if (pacer != null) {
-            pacer.close();
-            pacer = null;
-        }
     }
 }

@@ -7,7 +7,6 @@ import io.nanostream.api.encode.Profile;
 import io.nanostream.api.frame.FrameRate;
 import io.nanostream.api.stream.RunMode;
 import io.nanostream.api.stream.StreamSettings;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,16 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StreamConfigTest {
-    private static StreamConfig with(Map<String, Object> given) {
-        return (StreamConfig) Proxy.newProxyInstance(
-                StreamConfig.class.getClassLoader(),
-                new Class<?>[] {StreamConfig.class},
-                (proxy, method, none) -> given.getOrDefault(method.getName(), method.getDefaultValue()));
-    }
-
     @Test
     void hasDefaultsThatPass() {
-        CheckedConfig checked = CheckedConfig.of(with(Map.of()));
+        CheckedConfig checked = CheckedConfig.of(GivenConfig.with(Map.of()));
         StreamSettings settings = checked.settings();
         assertEquals("live", settings.name());
         assertEquals(List.of(), settings.aliases());
@@ -40,7 +32,7 @@ class StreamConfigTest {
 
     @Test
     void takesEveryKey() {
-        CheckedConfig checked = CheckedConfig.of(with(Map.ofEntries(
+        CheckedConfig checked = CheckedConfig.of(GivenConfig.with(Map.ofEntries(
                 Map.entry("name", "yard"),
                 Map.entry("aliases", new String[] {"a, b", "c"}),
                 Map.entry("camera", "cam2"),
@@ -79,7 +71,7 @@ class StreamConfigTest {
         "camera, '', camera="
     })
     void refusesBadTextWithKeyAndValue(String key, String value, String words) {
-        StreamConfig config = with(Map.of(key, value));
+        StreamConfig config = GivenConfig.with(Map.of(key, value));
         String message = assertThrows(IllegalArgumentException.class, () -> CheckedConfig.of(config))
                 .getMessage();
         assertEquals(words, message.substring(0, words.length()));
@@ -94,7 +86,7 @@ class StreamConfigTest {
         "slateAfterMillis, 99, slateAfterMillis=99"
     })
     void refusesBadNumbersWithKeyAndValue(String key, int value, String words) {
-        StreamConfig config = with(Map.of(key, value));
+        StreamConfig config = GivenConfig.with(Map.of(key, value));
         String message = assertThrows(IllegalArgumentException.class, () -> CheckedConfig.of(config))
                 .getMessage();
         assertEquals(words, message.substring(0, words.length()));

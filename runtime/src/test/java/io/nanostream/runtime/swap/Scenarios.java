@@ -16,6 +16,7 @@ final class Scenarios {
 
     static List<Scenario> all() {
         List<Scenario> all = new ArrayList<>(BundleScenarios.all());
+        all.addAll(BundleScenarios.uninstalled());
         all.addAll(SettingScenarios.all());
         all.addAll(AttributeScenarios.one());
         all.addAll(FaultScenarios.encoders());

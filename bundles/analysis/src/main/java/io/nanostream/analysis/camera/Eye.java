@@ -10,7 +10,7 @@ import io.nanostream.api.detect.Selection;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.binding.gstreamer.GstException;
-import io.nanostream.binding.gstreamer.PictureScaler;
+import io.nanostream.binding.gstreamer.picture.PictureScaler;
 import java.util.List;
 
 /** Scales a frame as the session wants it and has it looked at. One thread. */

@@ -12,7 +12,7 @@ import io.nanostream.api.detect.Selection;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.binding.gstreamer.GstException;
-import io.nanostream.binding.gstreamer.PictureScaler;
+import io.nanostream.binding.gstreamer.picture.PictureScaler;
 import java.util.List;
 
 /**

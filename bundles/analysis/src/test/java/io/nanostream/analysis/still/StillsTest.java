@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.analysis.choose.Detectors;
 import io.nanostream.analysis.choose.FakeDetector;
+import io.nanostream.analysis.ends.ProcessEnds;
 import io.nanostream.api.analysis.PictureDetections;
 import io.nanostream.api.analysis.PictureRefusal;
 import io.nanostream.api.analysis.PictureRefusal.Cause;
@@ -41,7 +42,7 @@ class StillsTest {
     private static final int PIXELS_AT = 8 + 25 + 4; // behind signature, IHDR and the length of IDAT
     private static final Selection SELECTION = Selection.plain(0.1f, 0.5f);
 
-    private final Detectors detectors = new Detectors();
+    private final Detectors detectors = new Detectors(new ProcessEnds());
     private final FakeDetector detector = new FakeDetector("fake");
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private Stills stills = new Stills(detectors, TimeUnit.SECONDS.toNanos(20));

@@ -5,9 +5,9 @@ import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.binding.gstreamer.AppSink;
 import io.nanostream.binding.gstreamer.AppSource;
 import io.nanostream.binding.gstreamer.GstException;
-import io.nanostream.binding.gstreamer.GstFrame;
 import io.nanostream.binding.gstreamer.GstPipeline;
 import io.nanostream.binding.gstreamer.GstSample;
+import io.nanostream.binding.gstreamer.frame.GstFrame;
 import java.util.Optional;
 
 /** Brings frames of one format to another: size, with black borders where the shape differs, and pixel layout. One thread. */

@@ -4,10 +4,8 @@ import io.nanostream.api.encode.Codec;
 import io.nanostream.api.encode.EncoderException;
 import io.nanostream.api.encode.EncoderSettings;
 import io.nanostream.api.encode.Profile;
-import io.nanostream.api.encode.VideoEncoder;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,7 +19,7 @@ final class Candidate {
 
     private record Kind(Codec codec, Profile profile) {}
 
-    private final VideoEncoder encoder;
+    private final AskedEncoder asked;
     private final int ranking;
     private final long serviceId;
     private final long revision;
@@ -31,24 +29,28 @@ final class Candidate {
     private long failedAtNanos;
     private String reason = "";
 
-    Candidate(VideoEncoder encoder, Map<String, Object> properties, long revision) {
-        this.encoder = encoder;
+    /**
+     * Makes one.
+     *
+     * @param asked the encoder
+     * @param properties of its service
+     * @param revision grows with each change of its configuration
+     */
+    Candidate(AskedEncoder asked, Map<String, Object> properties, long revision) {
+        this.asked = asked;
         this.ranking = properties.get("service.ranking") instanceof Integer rank ? rank : 0;
         this.serviceId = (Long) properties.get("service.id");
         this.revision = revision;
     }
 
-    VideoEncoder encoder() {
-        return encoder;
+    /** {@return the encoder, and what it says} */
+    AskedEncoder asked() {
+        return asked;
     }
 
-    /** {@return why it cannot serve the settings; an encoder that throws cannot} */
-    Optional<String> refusal(EncoderSettings settings) {
-        try {
-            return encoder.refusal(settings);
-        } catch (RuntimeException | LinkageError e) { // another room's code
-            return Optional.of("fails: " + e);
-        }
+    /** {@return what to open a session of, if it is this one} */
+    Encoders.Choice choice() {
+        return new Encoders.Choice(asked.encoder(), asked.name(), asked.maxSessions(), revision);
     }
 
     int ranking() {
@@ -57,10 +59,6 @@ final class Candidate {
 
     long serviceId() {
         return serviceId;
-    }
-
-    long revision() {
-        return revision;
     }
 
     synchronized void setAside(String why) {
@@ -88,15 +86,15 @@ final class Candidate {
         Kind kind = new Kind(settings.codec(), settings.profile());
         try {
             if (!trial.tryLock(TRIAL_SECONDS, TimeUnit.SECONDS)) {
-                throw new EncoderException("the trial of " + encoder.name() + " does not return");
+                throw new EncoderException("the trial of " + asked.name() + " does not return");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EncoderException("the trial of " + encoder.name() + " was interrupted", e);
+            throw new EncoderException("the trial of " + asked.name() + " was interrupted", e);
         }
         try {
             if (!passed.contains(kind)) {
-                EncoderTrial.run(encoder, settings);
+                EncoderTrial.run(asked.encoder(), settings);
                 passed.add(kind);
             }
         } finally {

@@ -24,8 +24,7 @@ final class EncoderRun implements EncoderListener {
     private static final int LEAST_BPS = 100_000;
     private static final long ANSWER_MILLIS = 200;
 
-    private final VideoEncoder encoder;
-    private final long revision;
+    private final Encoders.Choice choice;
     private final EncodeStage stage;
     private final Moments silence = new Moments();
     private final ExecutorService feeder;
@@ -36,13 +35,12 @@ final class EncoderRun implements EncoderListener {
     private volatile boolean dead;
     private int percent = 100;
 
-    EncoderRun(VideoEncoder encoder, long revision, EncoderSettings settings, EncodeStage stage) {
-        this.encoder = encoder;
-        this.revision = revision;
+    EncoderRun(Encoders.Choice choice, EncoderSettings settings, EncodeStage stage) {
+        this.choice = choice;
         this.settings = settings;
         this.stage = stage;
         this.feeder = Executors.newSingleThreadExecutor(work -> {
-            Thread made = new Thread(work, "stream.feed." + encoder.name());
+            Thread made = new Thread(work, "stream.feed." + choice.name());
             made.setDaemon(true);
             return made;
         });
@@ -72,7 +70,16 @@ final class EncoderRun implements EncoderListener {
     }
 
     VideoEncoder encoder() {
-        return encoder;
+        return choice.encoder();
+    }
+
+    String name() {
+        return choice.name();
+    }
+
+    /** {@return whether its encoder can have no other session beside it} */
+    boolean alone() {
+        return choice.maxSessions() == 1;
     }
 
     EncoderSettings settings() {
@@ -144,11 +151,11 @@ final class EncoderRun implements EncoderListener {
 
     /** {@return whether a session opened now would be no other than this one} */
     boolean serves(EncoderSettings wanted, Encoders.Choice best) {
-        return settings.equals(wanted) && best.encoder() == encoder && best.revision() == revision;
+        return settings.equals(wanted) && sameEncoder(best);
     }
 
     boolean sameEncoder(Encoders.Choice best) {
-        return best.encoder() == encoder && best.revision() == revision;
+        return best.encoder() == choice.encoder() && best.revision() == choice.revision();
     }
 
     /** {@return for how long nothing has come, in nanoseconds, as far as it was looked at} */

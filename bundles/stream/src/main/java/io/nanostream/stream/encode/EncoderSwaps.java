@@ -35,7 +35,7 @@ final class EncoderSwaps {
     /** Takes note that a session is to be left; of several reasons until the next delivers, the first counts. Any thread. */
     void begin(EncoderRun from, Swap.Cause cause, String reason) {
         if (begun == null) {
-            begun = new Begun(from.encoder().name(), cause, reason, System.nanoTime(), lost.getAsLong());
+            begun = new Begun(from.name(), cause, reason, System.nanoTime(), lost.getAsLong());
         }
     }
 
@@ -47,7 +47,7 @@ final class EncoderSwaps {
             LOG.info(
                     "stream {}: encoder {} opened in {} ms for {} {} at {} bit/s",
                     stream,
-                    run.encoder().name(),
+                    run.name(),
                     openedMillis,
                     s.format(),
                     s.profile().capsName(),
@@ -87,7 +87,7 @@ final class EncoderSwaps {
                 "encoder",
                 "stream " + stream,
                 before.from,
-                done.run.encoder().name(),
+                done.run.name(),
                 before.cause,
                 before.reason,
                 lost.getAsLong() - before.lost,

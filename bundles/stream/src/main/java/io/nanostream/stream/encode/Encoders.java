@@ -31,7 +31,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The encoders there are, in order of preference, for all streams. Opens sessions on threads of its own ({@code stream.encoders}). */
+/**
+ * The encoders there are, in order of preference, for all streams. Opens sessions on threads of its own ({@code stream.encoders}), and
+ * {@linkplain AskedEncoder asks} each encoder on one of its own: no stream waits for what an encoder says.
+ */
 @Component(service = {Encoders.class, SwapSource.class})
 public final class Encoders implements SwapSource {
     private static final Logger LOG = LoggerFactory.getLogger(Encoders.class);
@@ -48,9 +51,22 @@ public final class Encoders implements SwapSource {
      * An encoder that could serve now.
      *
      * @param encoder the encoder
+     * @param name its name
+     * @param maxSessions how many sessions it can have
      * @param revision grows with each change of its configuration
      */
-    record Choice(VideoEncoder encoder, long revision) {}
+    record Choice(VideoEncoder encoder, String name, int maxSessions, long revision) {}
+
+    /**
+     * Who is to serve.
+     *
+     * @param best the best one that can; empty where nobody can, or where that cannot be said yet
+     * @param open whether one that would be preferred has not answered yet: all is to stay as it is until then
+     */
+    record Decision(Optional<Choice> best, boolean open) {
+        private static final Decision NOBODY = new Decision(Optional.empty(), false);
+        private static final Decision OPEN = new Decision(Optional.empty(), true);
+    }
 
     private final Map<VideoEncoder, Candidate> candidates = new ConcurrentHashMap<>();
     private final SwapHistory history = new SwapHistory();
@@ -64,7 +80,14 @@ public final class Encoders implements SwapSource {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addEncoder(VideoEncoder encoder, Map<String, Object> properties) {
-        candidates.put(encoder, new Candidate(encoder, properties, revisions.incrementAndGet()));
+        Candidate before = candidates.get(encoder);
+        AskedEncoder asked = before == null ? new AskedEncoder(encoder, this::heard) : before.asked();
+        candidates.put(encoder, new Candidate(asked, properties, revisions.incrementAndGet()));
+        if (before == null) {
+            asked.begin();
+        } else {
+            asked.again();
+        }
         users.forEach(User::lookAgain);
     }
 
@@ -74,12 +97,13 @@ public final class Encoders implements SwapSource {
 
     /** Returns when all streams have moved to another encoder, or after 1.5 s. */
     void removeEncoder(VideoEncoder encoder) {
-        candidates.remove(encoder);
+        AskedEncoder asked = candidates.remove(encoder).asked();
+        asked.end();
         users.forEach(User::lookAgain);
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOVE_OVER_MILLIS);
         while (users.stream().anyMatch(user -> user.uses(encoder))) {
             if (System.nanoTime() > deadline) {
-                LOG.warn("Encoder {} goes although a stream still uses it", encoder.name());
+                LOG.warn("Encoder {} goes although a stream still uses it", asked.name());
                 return;
             }
             try {
@@ -104,16 +128,27 @@ public final class Encoders implements SwapSource {
         users.remove(user);
     }
 
-    /** {@return the best encoder for the settings that is not put aside} */
-    Optional<Choice> choose(EncoderSettings settings) {
-        List<Candidate> able = inOrder(settings);
-        return able.stream()
-                .filter(candidate -> !candidate.aside(false))
-                .findFirst()
-                .or(() -> able.stream()
-                        .filter(candidate -> !candidate.aside(true))
-                        .findFirst())
-                .map(candidate -> new Choice(candidate.encoder(), candidate.revision()));
+    /** {@return the best encoder for the settings that is not put aside} At once: encoders are asked on threads of their own. */
+    Decision choose(EncoderSettings settings) {
+        List<Candidate> inOrder = inOrder();
+        Decision decision = choose(inOrder, settings, false);
+        return decision == Decision.NOBODY ? choose(inOrder, settings, true) : decision;
+    }
+
+    private static Decision choose(List<Candidate> inOrder, EncoderSettings settings, boolean alone) {
+        for (Candidate candidate : inOrder) {
+            if (candidate.aside(alone)) {
+                continue;
+            }
+            AskedEncoder.Answer answer = candidate.asked().answer(settings);
+            if (!answer.given()) {
+                return Decision.OPEN;
+            }
+            if (answer.able()) {
+                return new Decision(Optional.of(candidate.choice()), false);
+            }
+        }
+        return Decision.NOBODY;
     }
 
     /** {@return why {@link #choose} finds none, with what to do} */
@@ -122,15 +157,19 @@ public final class Encoders implements SwapSource {
             return "no encoder bundle is running: start one, such as encoder.x264";
         }
         return candidates.values().stream()
-                .map(candidate -> candidate.encoder().name() + ": "
-                        + candidate.refusal(settings).orElseGet(candidate::asideReason))
+                .map(candidate -> candidate.asked().name() + ": " + whyNot(candidate, settings))
                 .sorted()
                 .collect(Collectors.joining("; "));
     }
 
+    private static String whyNot(Candidate candidate, EncoderSettings settings) {
+        String refusal = candidate.asked().answer(settings).refusal();
+        return refusal.isEmpty() ? candidate.asideReason() : refusal;
+    }
+
     /** {@return empty when some encoder could serve the settings, else why not} */
     public String whyNotAny(EncoderSettings settings) {
-        return choose(settings).isPresent() ? "" : whyNone(settings);
+        return choose(settings) == Decision.NOBODY ? whyNone(settings) : "";
     }
 
     boolean known(VideoEncoder encoder) {
@@ -147,6 +186,7 @@ public final class Encoders implements SwapSource {
     /** Tries the best encoder for the settings beforehand, off the caller's thread, so that the first viewer need not wait for it. */
     public void prepare(EncoderSettings settings) {
         workers.execute(() -> choose(settings)
+                .best()
                 .map(choice -> candidates.get(choice.encoder()))
                 .ifPresent(candidate -> prepare(candidate, settings)));
     }
@@ -204,9 +244,12 @@ public final class Encoders implements SwapSource {
         return workers;
     }
 
-    private List<Candidate> inOrder(EncoderSettings settings) {
+    private void heard() {
+        users.forEach(User::lookAgain);
+    }
+
+    private List<Candidate> inOrder() {
         return candidates.values().stream()
-                .filter(candidate -> candidate.refusal(settings).isEmpty())
                 .sorted(Comparator.comparingInt(Candidate::ranking).reversed().thenComparingLong(Candidate::serviceId))
                 .toList();
     }

@@ -4,7 +4,7 @@ import io.nanostream.api.encode.AccessUnit;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.h264.FrameMarkSei;
 import io.nanostream.api.h264.NalUnit;
-import io.nanostream.binding.gstreamer.GstAccessUnit;
+import io.nanostream.binding.gstreamer.frame.GstAccessUnit;
 import io.nanostream.stream.count.Drops;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -37,7 +37,7 @@ final class Opening {
         }
         Throwable cause = attempt.handle((nothing, failure) -> failure).join();
         Throwable root = cause.getCause() == null ? cause : cause.getCause();
-        String name = run.encoder().name();
+        String name = run.name();
         return root instanceof java.util.concurrent.TimeoutException
                 ? "encoder " + name + " did not open within " + LIMIT_SECONDS + " s"
                 : "encoder " + name + ": " + root.getMessage();

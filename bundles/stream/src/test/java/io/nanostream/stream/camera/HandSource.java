@@ -8,7 +8,7 @@ import io.nanostream.api.frame.FrameRate;
 import io.nanostream.api.frame.PixelFormat;
 import io.nanostream.api.frame.Subscription;
 import io.nanostream.api.frame.VideoFormat;
-import io.nanostream.binding.gstreamer.GstFrame;
+import io.nanostream.binding.gstreamer.frame.GstFrame;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;

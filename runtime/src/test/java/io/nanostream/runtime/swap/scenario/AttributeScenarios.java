@@ -23,6 +23,7 @@ public final class AttributeScenarios {
             "io.nanostream.admin.health",
             "io.nanostream.admin.rest",
             "io.nanostream.admin.settings",
+            "io.nanostream.admin.settings.uninstalled",
             "io.nanostream.analysis",
             CLIP,
             "io.nanostream.capture.pattern~main",

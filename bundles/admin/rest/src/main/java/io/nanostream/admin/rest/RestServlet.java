@@ -29,7 +29,7 @@ import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.api.stream.VideoStream;
 import io.nanostream.api.swap.SwapSource;
 import io.nanostream.api.trial.DetectorTrials;
-import io.nanostream.binding.gstreamer.JpegSnapshot;
+import io.nanostream.binding.gstreamer.picture.JpegSnapshot;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,7 @@
 package io.nanostream.admin.settings;
 
+import io.nanostream.admin.settings.declared.Checks;
+import io.nanostream.admin.settings.declared.Declarations;
 import io.nanostream.api.health.HealthBoard;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthSource;
@@ -7,7 +9,6 @@ import io.nanostream.api.settings.SettingGroup;
 import io.nanostream.api.settings.Settings;
 import io.nanostream.api.settings.SettingsChange;
 import io.nanostream.api.settings.SettingsRefusal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +45,7 @@ public final class SettingsGuard implements Settings, ConfigurationListener, Hea
     private final Configurations configurations;
     private final RulesInForce rules = new RulesInForce();
     private final Transactions transactions;
+    private final OverlookedFiles overlooked;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "admin.settings");
         made.setDaemon(true);
@@ -71,6 +73,7 @@ public final class SettingsGuard implements Settings, ConfigurationListener, Hea
         declarations = new Declarations(context::getBundles, metatype);
         configurations = new Configurations(admin);
         transactions = new Transactions(configurations, rules::now);
+        overlooked = new OverlookedFiles(configurations, OverlookedFiles.SETTLED_MILLIS);
     }
 
     @Activate
@@ -95,22 +98,16 @@ public final class SettingsGuard implements Settings, ConfigurationListener, Hea
         String pid = event.getPid();
         if (Declarations.isOurs(pid) && !thread.isShutdown()) {
             boolean deleted = event.getType() == ConfigurationEvent.CM_DELETED;
-            thread.execute(() -> transactions.noticed(pid, deleted));
+            thread.execute(() -> {
+                transactions.noticed(pid, deleted);
+                overlooked.changed(pid);
+            });
         }
     }
 
     @Override
     public List<SettingGroup> groups() {
-        Map<String, Map<String, String>> values = configurations.all();
-        List<SettingGroup> groups = new ArrayList<>();
-        declarations
-                .singletons()
-                .forEach((pid, declared) ->
-                        groups.add(declarations.group(pid, declared, values.getOrDefault(pid, Map.of()))));
-        declarations
-                .ofFactories(values.keySet())
-                .forEach((pid, declared) -> groups.add(declarations.group(pid, declared, values.get(pid))));
-        return groups;
+        return declarations.groups(configurations.all());
     }
 
     @Override
@@ -148,5 +145,6 @@ public final class SettingsGuard implements Settings, ConfigurationListener, Hea
     private void look() {
         HealthBoard asked = board;
         transactions.look(asked == null ? List.of() : asked.findings());
+        overlooked.look();
     }
 }

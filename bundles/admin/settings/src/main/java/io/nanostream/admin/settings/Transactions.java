@@ -157,7 +157,7 @@ final class Transactions {
 
     private void keepInFile(String pid, Map<String, String> texts) {
         Optional<Path> folder = rules.get().folder();
-        if (folder.isEmpty() || configurations.hasFile(pid)) {
+        if (folder.isEmpty() || configurations.file(pid).isPresent()) {
             return;
         }
         try {

@@ -28,8 +28,12 @@ public record GstSample(long buffer, long ptsNanos, long durationNanos, boolean 
         return new GstSample(buffer, runningTime, fields.getLong(DURATION), keyframe);
     }
 
-    /** Flags a buffer of our own making as depending on earlier ones. */
-    static void markDelta(long buffer) {
+    /**
+     * Flags a buffer of our own making as depending on earlier ones.
+     *
+     * @param buffer address of a {@code GstBuffer} that nobody else holds
+     */
+    public static void markDelta(long buffer) {
         Pointer fields = new Pointer(buffer);
         fields.setInt(FLAGS, fields.getInt(FLAGS) | FLAG_DELTA_UNIT);
     }

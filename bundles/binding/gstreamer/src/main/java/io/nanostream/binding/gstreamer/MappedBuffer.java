@@ -4,8 +4,8 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 
-/** A {@code GstBuffer} mapped into Java. Unmapped once, by whoever mapped it. */
-final class MappedBuffer {
+/** A {@code GstBuffer} mapped into Java. Unmapped once, by whoever mapped it, who holds the buffer until then. */
+public final class MappedBuffer {
     private static final int READ = 1;
     private static final int READ_WRITE = 3;
     private static final int INFO_BYTES = 128; // struct _GstMapInfo: 104 bytes
@@ -16,7 +16,14 @@ final class MappedBuffer {
     private final Memory info = new Memory(INFO_BYTES);
     private final ByteBuffer bytes;
 
-    MappedBuffer(long buffer, boolean write) {
+    /**
+     * Maps.
+     *
+     * @param buffer address of the {@code GstBuffer}
+     * @param write whether its bytes are to be changed; it has no other holder then
+     * @throws IllegalStateException when GStreamer refuses
+     */
+    public MappedBuffer(long buffer, boolean write) {
         this.buffer = buffer;
         info.clear();
         if (Gst.gst_buffer_map(buffer, info, write ? READ_WRITE : READ) == 0) {
@@ -27,15 +34,17 @@ final class MappedBuffer {
     }
 
     /** {@return all of it, position 0; native byte order does not matter for bytes} */
-    ByteBuffer bytes() {
+    public ByteBuffer bytes() {
         return bytes;
     }
 
-    long address() {
+    /** {@return where it lies in native memory} */
+    public long address() {
         return Pointer.nativeValue(info.getPointer(DATA));
     }
 
-    void unmap() {
+    /** Ends it: the bytes must not be touched any more. */
+    public void unmap() {
         Gst.gst_buffer_unmap(buffer, info);
         info.close();
     }

@@ -9,7 +9,7 @@ import io.nanostream.api.frame.FrameRate;
 import io.nanostream.api.frame.PixelFormat;
 import io.nanostream.api.frame.Plane;
 import io.nanostream.api.frame.VideoFormat;
-import io.nanostream.binding.gstreamer.GstFrame;
+import io.nanostream.binding.gstreamer.frame.GstFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

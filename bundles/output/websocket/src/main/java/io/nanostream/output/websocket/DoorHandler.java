@@ -5,6 +5,7 @@ import io.nanostream.api.access.AccessDecision;
 import io.nanostream.api.access.AccessRequest;
 import io.nanostream.api.access.Permission;
 import io.nanostream.api.access.User;
+import io.nanostream.output.websocket.client.Upgrade;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;

@@ -8,6 +8,8 @@ import io.nanostream.api.stats.ClientCounters;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.api.stream.VideoStream;
+import io.nanostream.output.websocket.client.Audience;
+import io.nanostream.output.websocket.client.Upgrade;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;

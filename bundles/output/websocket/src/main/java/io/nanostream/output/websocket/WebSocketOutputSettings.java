@@ -1,5 +1,6 @@
 package io.nanostream.output.websocket;
 
+import io.nanostream.output.websocket.client.ClientLimits;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;

@@ -3,6 +3,7 @@ package io.nanostream.output.websocket;
 import io.nanostream.api.access.AccessControl;
 import io.nanostream.api.access.Permission;
 import io.nanostream.api.access.User;
+import io.nanostream.output.websocket.client.Upgrade;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -13,6 +13,7 @@ import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.api.stream.RunMode;
 import io.nanostream.api.stream.StreamSettings;
 import io.nanostream.api.stream.VideoStream;
+import io.nanostream.output.websocket.client.SyntheticUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.api.health.HealthReport.Level;
+import io.nanostream.output.websocket.client.Audience;
+import io.nanostream.output.websocket.client.Upgrade;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

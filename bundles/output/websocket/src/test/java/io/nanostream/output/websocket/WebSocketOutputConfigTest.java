@@ -3,6 +3,7 @@ package io.nanostream.output.websocket;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nanostream.output.websocket.client.ClientLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.api.encode.Codec;
 import io.nanostream.api.health.HealthReport.Level;
+import io.nanostream.output.websocket.client.SyntheticUnit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

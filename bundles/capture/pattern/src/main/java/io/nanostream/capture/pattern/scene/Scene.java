@@ -5,7 +5,7 @@ import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.FrameMark;
 import io.nanostream.api.frame.Plane;
 import io.nanostream.api.frame.VideoFormat;
-import io.nanostream.binding.gstreamer.GstFrame;
+import io.nanostream.binding.gstreamer.frame.GstFrame;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
