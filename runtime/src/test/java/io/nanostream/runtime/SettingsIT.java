@@ -66,11 +66,11 @@ class SettingsIT {
     void whatAModuleRefusesIsTakenBackWithItsReason() throws Exception {
         try (RtspReader reader = watching()) {
             long from = reader.last();
-            HttpResponse<String> answer = post(LIVE, "{\"bitrate\":1}");
+            HttpResponse<String> answer = post(LIVE, "{\"rate\":\"241\"}");
             assertEquals(409, answer.statusCode(), answer.body());
-            assertTrue(answer.body().contains("must be 100000..50000000"), answer.body());
+            assertTrue(answer.body().contains("rate=241/1, must be 1..240"), answer.body());
             Await.until(
-                    "the file has the old bitrate", LIMIT, () -> file(LIVE_FILE).contains("4000000"));
+                    "the file has the old rate", LIMIT, () -> file(LIVE_FILE).matches("(?s).*rate *= *30\\b.*"));
             appliance.configure(LIVE_FILE, file(LIVE_FILE).replaceAll("(?m)^width *=.*$", "width=641"));
             Await.until("the file has the old width again", LIMIT, () -> !file(LIVE_FILE)
                     .contains("641"));
@@ -83,9 +83,10 @@ class SettingsIT {
 
     @Test
     void whatCannotBeRightIsRefusedAtOnceWithEveryKey() throws Exception {
-        HttpResponse<String> answer = post(LIVE, "{\"bitrate\":\"fast\",\"colour\":\"red\"}");
+        HttpResponse<String> answer = post(LIVE, "{\"bitrate\":\"fast\",\"colour\":\"red\",\"keyframeInterval\":1001}");
         assertEquals(400, answer.statusCode(), answer.body());
-        assertTrue(answer.body().contains("bitrate=fast, must be a whole number such as 4000000"), answer.body());
+        assertTrue(answer.body().contains("bitrate=fast, must be a whole number, 100000..50000000"), answer.body());
+        assertTrue(answer.body().contains("keyframeInterval=1001, must be 1..1000"), answer.body());
         assertTrue(answer.body().contains("there is no key colour"), answer.body());
         assertEquals(404, post("io.nanostream.none", "{\"a\":1}").statusCode());
     }
