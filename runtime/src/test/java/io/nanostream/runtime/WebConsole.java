@@ -2,14 +2,18 @@ package io.nanostream.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -67,6 +71,27 @@ public final class WebConsole {
         awaitUpdate(bundle, () -> order(bundle, "update"));
     }
 
+    /** Uninstalls a bundle and returns when it is gone. */
+    public void uninstall(String bundle) throws Exception {
+        order(bundle, "uninstall");
+        Await.until(bundle + " is gone", LIMIT, () -> answersWithout(bundle));
+    }
+
+    /** Uploads a jar as the page's form does, to be installed and started, and returns when it is active. */
+    public void upload(String bundle, Path jar) throws Exception {
+        String boundary = "----nanostream";
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"";
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.writeBytes((head + "action\"\r\n\r\ninstall\r\n" + head + "bundlestart\"\r\n\r\nstart\r\n" + head
+                        + "bundlestartlevel\"\r\n\r\n20\r\n" + head + "bundlefile\"; filename=\"" + jar.getFileName()
+                        + "\"\r\nContent-Type: application/java-archive\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(Files.readAllBytes(jar));
+        form.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        post(BUNDLES, "multipart/form-data; boundary=" + boundary, BodyPublishers.ofByteArray(form.toByteArray()));
+        awaitState(bundle, "Active");
+    }
+
     /** Something that makes a bundle update. */
     @FunctionalInterface
     public interface Trigger {
@@ -79,6 +104,7 @@ public final class WebConsole {
         Await.until("the console shows when " + bundle + " came", LIMIT, () -> modified(bundle)
                 .isPresent());
         String before = modified(bundle).orElseThrow();
+        Await.until("a second begins in which an update shows", LIMIT, () -> !before.equals(new Date().toString()));
         trigger.pull();
         Await.until(bundle + " is updated", LIMIT, () -> modified(bundle)
                 .filter(modified -> !modified.equals(before))
@@ -120,14 +146,22 @@ public final class WebConsole {
     }
 
     private void post(String path, String form) throws Exception {
+        try {
+            post(path, "application/x-www-form-urlencoded", BodyPublishers.ofString(form));
+        } catch (AssertionError e) {
+            throw new AssertionError(form + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void post(String path, String type, HttpRequest.BodyPublisher body) throws Exception {
         HttpResponse<String> answer = appliance.send(
                 HttpRequest.newBuilder(appliance.http(path))
                         .header("Authorization", login)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form)),
+                        .header("Content-Type", type)
+                        .POST(body),
                 BodyHandlers.ofString());
         if (answer.statusCode() != 200 && answer.statusCode() != 302) {
-            throw new AssertionError(path + " " + form + ": " + answer.statusCode() + " " + answer.body());
+            throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
         }
     }
 
@@ -141,7 +175,7 @@ public final class WebConsole {
         return Optional.empty();
     }
 
-    /** {@return when the bundle was last installed or updated, in seconds} */
+    /** {@return when the bundle was last installed or updated, to the second: a {@link Date} as text} */
     private Optional<String> modified(String bundle) throws IOException, InterruptedException {
         Optional<JsonNode> found = find(bundle);
         if (found.isEmpty()) {

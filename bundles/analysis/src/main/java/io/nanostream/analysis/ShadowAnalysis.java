@@ -1,10 +1,14 @@
 package io.nanostream.analysis;
 
 import io.nanostream.analysis.choose.Detectors;
+import io.nanostream.analysis.trial.TrialGauges;
 import io.nanostream.analysis.trial.Trials;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthReport.Level;
 import io.nanostream.api.health.HealthSource;
+import io.nanostream.api.stats.Gauge;
+import io.nanostream.api.stats.StageCounters;
+import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.api.trial.DetectorTrials;
 import io.nanostream.api.trial.TrialRefusal;
 import io.nanostream.api.trial.TrialSettings;
@@ -21,8 +25,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Lets detectors look in the shadow of those that serve in {@link Analysis}. */
-@Component(service = {DetectorTrials.class, HealthSource.class})
-public final class ShadowAnalysis implements DetectorTrials, HealthSource {
+@Component(service = {DetectorTrials.class, HealthSource.class, StatisticsSource.class})
+public final class ShadowAnalysis implements DetectorTrials, HealthSource, StatisticsSource {
     private static final long STOP_MILLIS = 1900;
 
     @Reference(
@@ -90,5 +94,17 @@ public final class ShadowAnalysis implements DetectorTrials, HealthSource {
         }
         String reason = hanging + " calls of detectors on trial do not return; their threads are abandoned";
         return List.of(new HealthReport("trials", Level.DEGRADED, reason, "update or restart that detector"));
+    }
+
+    @Override
+    public List<StageCounters> stages() {
+        return List.of();
+    }
+
+    @Override
+    public List<Gauge> gauges() {
+        return trials.trials().stream()
+                .flatMap(status -> TrialGauges.of(status).stream())
+                .toList();
     }
 }

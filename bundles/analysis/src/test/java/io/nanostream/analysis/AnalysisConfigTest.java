@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nanostream.analysis.camera.LookSettings;
 import io.nanostream.analysis.choose.Detectors;
 import io.nanostream.analysis.choose.Wish;
+import io.nanostream.analysis.ends.ProcessEnds;
 import io.nanostream.api.analysis.PictureRefusal;
 import io.nanostream.api.detect.Selection;
 import java.lang.annotation.Annotation;
@@ -76,7 +77,7 @@ class AnalysisConfigTest {
 
     @Test
     void keepsLookingAtSinglePicturesWhereAValueIsWrong() {
-        StillAnalysis analysis = new StillAnalysis(new Detectors());
+        StillAnalysis analysis = new StillAnalysis(new Detectors(new ProcessEnds()));
         analysis.change(config(Map.of("stills", "abc")));
         PictureRefusal refusal = refusal(analysis);
         assertFalse(refusal.getMessage().contains("switched off"), refusal.getMessage());

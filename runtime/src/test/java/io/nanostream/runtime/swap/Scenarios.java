@@ -15,6 +15,7 @@ final class Scenarios {
 
     static List<Scenario> all() {
         List<Scenario> all = new ArrayList<>(BundleScenarios.all());
+        all.addAll(BundleScenarios.uninstalled());
         all.addAll(SettingScenarios.all());
         all.addAll(FaultScenarios.encoders());
         all.addAll(FaultScenarios.detectors());

@@ -134,6 +134,11 @@ public final class Chooser {
             reasons.add(candidate.name() + ": " + lost.name() + " has just gone and may come back at once");
             return Optional.empty();
         }
+        String bar = candidate.suspect().bar();
+        if (!bar.isEmpty()) {
+            reasons.add(candidate.name() + ": " + bar + "; not tried again until its bundle is updated or restarted");
+            return Optional.empty();
+        }
         Aside aside = asides.get(candidate.serviceId());
         if (aside != null && aside.keepsOut(candidate, now)) {
             reasons.add(candidate.name() + ": " + aside.tell(now));

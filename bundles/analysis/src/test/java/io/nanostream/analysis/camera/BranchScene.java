@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nanostream.analysis.choose.Detectors;
 import io.nanostream.analysis.choose.FakeDetector;
 import io.nanostream.analysis.choose.Wish;
+import io.nanostream.analysis.ends.ProcessEnds;
 import io.nanostream.analysis.trial.Shadows;
 import io.nanostream.api.analysis.Detections;
 import io.nanostream.api.govern.Savings;
@@ -30,7 +31,7 @@ abstract class BranchScene {
     static final Wish BEST = new Wish("", "", 0);
     static final LookSettings SETTINGS = new LookSettings(0, BEST, SECOND / 5, 300 * SECOND, false);
 
-    final Detectors detectors = new Detectors();
+    final Detectors detectors = new Detectors(new ProcessEnds());
     final HandCamera camera = new HandCamera();
     final Listening audience = new Listening();
     final Shadows shadows = new Shadows();

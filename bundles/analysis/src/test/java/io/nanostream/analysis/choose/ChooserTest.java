@@ -3,6 +3,7 @@ package io.nanostream.analysis.choose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nanostream.analysis.ends.ProcessEnds;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class ChooserTest {
     private static final long SECOND = 1_000_000_000L;
     private static final Wish BEST = new Wish("", "", 0);
 
-    private final Detectors detectors = new Detectors();
+    private final Detectors detectors = new Detectors(new ProcessEnds());
     private final FakeDetector best = new FakeDetector("best");
     private final FakeDetector fallback = new FakeDetector("fallback");
     private final Chooser chooser = new Chooser(5 * SECOND);

@@ -1,5 +1,6 @@
 package io.nanostream.analysis.choose;
 
+import io.nanostream.analysis.ends.Suspect;
 import io.nanostream.api.detect.Box;
 import io.nanostream.api.detect.Detection;
 import io.nanostream.api.detect.Detector;
@@ -50,12 +51,17 @@ public final class FakeDetector implements Detector {
 
     /** Registers it as declarative services would. */
     public void join(Detectors detectors, int ranking) {
-        detectors.addDetector(
-                this, Map.of("service.ranking", ranking, "service.id", 1L + System.identityHashCode(this)));
+        join(detectors, ranking, Suspect.unknown());
+    }
+
+    /** The same, for one whose calls are noted. */
+    public void join(Detectors detectors, int ranking, Suspect suspect) {
+        detectors.add(
+                this, Map.of("service.ranking", ranking, "service.id", 1L + System.identityHashCode(this)), suspect);
     }
 
     public void leave(Detectors detectors) {
-        detectors.removeDetector(this);
+        detectors.remove(this);
     }
 
     public int open() {

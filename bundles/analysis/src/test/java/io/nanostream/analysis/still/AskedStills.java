@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.analysis.choose.Detectors;
 import io.nanostream.analysis.choose.FakeDetector;
+import io.nanostream.analysis.ends.ProcessEnds;
 import io.nanostream.api.analysis.PictureDetections;
 import io.nanostream.api.analysis.PictureRefusal;
 import io.nanostream.api.detect.Selection;
@@ -26,7 +27,7 @@ abstract class AskedStills {
     static final int PIXELS_AT = 8 + 25 + 4; // behind signature, IHDR and the length of IDAT
     static final Selection SELECTION = Selection.plain(0.1f, 0.5f);
 
-    final Detectors detectors = new Detectors();
+    final Detectors detectors = new Detectors(new ProcessEnds());
     final FakeDetector detector = new FakeDetector("fake");
     final ExecutorService callers = Executors.newCachedThreadPool();
     Stills stills = new Stills(detectors, TimeUnit.SECONDS.toNanos(20));

@@ -5,7 +5,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A kind of detector: a service that opens sessions. Order of preference is {@code service.ranking}; one without models, or one that
- * throws, exceeds its deadline or disappears, is put aside by the analysis with a reason and tried again later; the next serves.
+ * throws, exceeds its deadline or disappears, is put aside by the analysis with a reason and tried again later; the next serves. One in whose
+ * calls the process ended twice in a row is not called again until its bundle is updated or restarted.
  *
  * <p>A changed configuration keeps the service ({@code @Modified}): open sessions go on as they were opened, and the analysis, seeing the
  * service's properties modified, opens a new session and closes the old one. A provider changes a property of its service (such as {@link

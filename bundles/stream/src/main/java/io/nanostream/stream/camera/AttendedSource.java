@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class AttendedSource {
     private static final long ROUND_MILLIS = 500;
     private static final Logger LOG = LoggerFactory.getLogger(AttendedSource.class);
+    private static final String ROOMS = "io.nanostream.capture.";
     private static final long ASIDE_NANOS = 10_000_000_000L;
 
     private final String camera;
@@ -52,6 +53,14 @@ final class AttendedSource {
         this.caller =
                 new Caller("stream.cameras." + camera, "camera " + camera + ": " + name, ROUND_MILLIS, this::attend);
         ranked(properties);
+    }
+
+    /** {@return what people call it: {@code file} for {@code io.nanostream.capture.file.FileSource}, else its class} */
+    String kind() {
+        String room = source.getClass().getPackageName();
+        return room.startsWith(ROOMS)
+                ? room.substring(ROOMS.length())
+                : source.getClass().getSimpleName();
     }
 
     void begin() {

@@ -6,6 +6,8 @@ import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.FrameConsumer;
 import io.nanostream.api.frame.FrameMark;
 import io.nanostream.api.frame.Subscription;
+import io.nanostream.api.swap.Swap.Cause;
+import io.nanostream.api.swap.SwapHistory;
 import io.nanostream.binding.gstreamer.frame.GstFrame;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +28,7 @@ public final class CameraFeed implements Camera {
     private final String camera;
     private final List<AttendedSource> sources = new ArrayList<>();
     private final List<FrameTaker> takers = new CopyOnWriteArrayList<>();
+    private final SourceSwaps swaps;
     private final ReentrantLock relaying = new ReentrantLock();
     private AttendedSource active;
     private int abandonedOfGone;
@@ -35,8 +38,9 @@ public final class CameraFeed implements Camera {
     private long lastNumber = -1;
     private long numberedIn;
 
-    CameraFeed(String camera) {
+    CameraFeed(String camera, SwapHistory history) {
         this.camera = camera;
+        this.swaps = new SourceSwaps(camera, history);
     }
 
     @Override
@@ -109,9 +113,32 @@ public final class CameraFeed implements Camera {
                 known.putAside(now);
             }
         }
-        AttendedSource best = takers.stream().anyMatch(FrameTaker::keeping) ? best(now) : null;
+        boolean kept = takers.stream().anyMatch(FrameTaker::keeping);
+        AttendedSource best = kept ? best(now) : null;
         if (best != active) {
+            leave(now);
             moveTo(best);
+        }
+        if (kept) {
+            swaps.look(trouble(), now);
+        } else {
+            swaps.stop();
+        }
+    }
+
+    /** Tells why the one at work is left. */
+    private void leave(long now) {
+        if (active == null) {
+            return;
+        }
+        if (!sources.contains(active)) {
+            swaps.leaves(Cause.GONE, "");
+        } else if (active.failed() || active.hangs()) {
+            swaps.leaves(Cause.FAILED, active.failed() ? active.failure() : active.hanging());
+        } else if (!active.eligible(now)) {
+            swaps.leaves(Cause.FAILED, "no frame for " + SILENT_NANOS / 1_000_000_000L + " s");
+        } else {
+            swaps.leaves(Cause.PLANNED, "");
         }
     }
 
@@ -124,7 +151,8 @@ public final class CameraFeed implements Camera {
         attachment = number; // from here on nothing of the one before is passed on
         lastFrame = System.nanoTime();
         if (next != null) {
-            next.feed(frame -> relay(number, frame));
+            String kind = next.kind();
+            next.feed(frame -> relay(number, kind, frame));
         }
     }
 
@@ -172,11 +200,12 @@ public final class CameraFeed implements Camera {
                 .orElse(sources.isEmpty() ? null : sources.get(0));
     }
 
-    private void relay(long number, Frame frame) {
+    private void relay(long number, String kind, Frame frame) {
         relaying.lock();
         try {
             if (number == attachment) {
                 lastFrame = System.nanoTime();
+                swaps.delivered(number, kind, frame.format().rate().periodNanos(), lastFrame);
                 give(number, frame);
             }
         } finally {

@@ -7,6 +7,7 @@ import io.nanostream.api.health.HealthSource;
 import io.nanostream.api.stats.Gauge;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stats.StatisticsSource;
+import io.nanostream.api.swap.SwapHistory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class Cameras implements HealthSource, StatisticsSource {
     private static final long LOOK_MILLIS = 500;
 
     private final Map<String, CameraFeed> feeds = new ConcurrentHashMap<>();
+    private final SwapHistory history = new SwapHistory();
     private final Map<VideoSource, String> names = new ConcurrentHashMap<>();
     private volatile OfferedCameras offered;
     private ScheduledExecutorService looking;
@@ -91,8 +93,12 @@ public final class Cameras implements HealthSource, StatisticsSource {
         return known != null ? known : begin(camera);
     }
 
+    SwapHistory history() {
+        return history;
+    }
+
     private CameraFeed begin(String camera) {
-        CameraFeed feed = feeds.computeIfAbsent(camera, CameraFeed::new);
+        CameraFeed feed = feeds.computeIfAbsent(camera, name -> new CameraFeed(name, history));
         OfferedCameras now = offered;
         if (now != null) {
             now.add(feed);

@@ -9,6 +9,8 @@ import io.nanostream.api.capture.Camera;
 import io.nanostream.api.capture.VideoSource;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.Subscription;
+import io.nanostream.api.swap.Swap;
+import io.nanostream.api.swap.Swap.Cause;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +71,27 @@ class CameraFeedTest {
         source.give();
         assertEquals(List.of(0L, 1L, 2L, 3L), kept);
         assertEquals(kept, observed);
+    }
+
+    @Test
+    void tellsWhichSourceTookWhosePlaceAndWhy() throws Exception {
+        CameraWiring.add(cameras, source, 0, 1);
+        camera.attach(frame -> kept.add(number(frame)));
+        await(source::attached);
+        source.give();
+        HandSource better = new HandSource();
+        CameraWiring.add(cameras, better, 10, 2);
+        await(() -> better.attached() && !source.attached());
+        better.give();
+        CameraWiring.remove(cameras, better);
+        await(source::attached);
+        source.give();
+        List<Swap> swaps = new CameraSwaps(cameras).swaps();
+        assertEquals(
+                List.of(Cause.PLANNED, Cause.GONE),
+                swaps.stream().map(Swap::cause).toList());
+        assertEquals("HandSource", swaps.get(0).from());
+        assertEquals(2, new CameraSwaps(cameras).totals().size());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.nanostream.api.detect.Picture;
 import io.nanostream.api.detect.PictureFormat;
 import io.nanostream.api.detect.PixelOrder;
 import io.nanostream.api.detect.Selection;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -43,7 +44,9 @@ public final class FaultyDetector implements Detector {
         /** A million boxes. */
         MILLION,
         /** Takes memory without end. */
-        ALLOCATE
+        ALLOCATE,
+        /** The process gets the signal that native code gets which writes where nothing is. */
+        CRASH
     }
 
     private static final DetectorModel MODEL = new DetectorModel("faulty", List.of("thing"), 1, true);
@@ -99,6 +102,7 @@ public final class FaultyDetector implements Detector {
                 case ENDLESS_BOXES -> List.of(new Detection(0, "thing", 1, endless()));
                 case MILLION -> Collections.nCopies(1_000_000, new Detection(0, "thing", 1, BOX));
                 case ALLOCATE -> allocating();
+                case CRASH -> crashing();
             };
         }
 
@@ -110,6 +114,19 @@ public final class FaultyDetector implements Detector {
         private List<Detection> hanging() {
             FaultyEncoder.hang();
             return List.of();
+        }
+
+        private List<Detection> crashing() throws DetectorException {
+            try {
+                new ProcessBuilder(
+                                "kill",
+                                "-SEGV",
+                                Long.toString(ProcessHandle.current().pid()))
+                        .start();
+            } catch (IOException e) {
+                throw new DetectorException("no crash: " + e.getMessage(), e);
+            }
+            return hanging();
         }
 
         private List<Detection> allocating() {

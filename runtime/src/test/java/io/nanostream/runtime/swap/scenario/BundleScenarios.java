@@ -49,6 +49,19 @@ public final class BundleScenarios {
         return all;
     }
 
+    /** {@return bundles that are uninstalled in the console, uploaded there again, and put back as a file} */
+    public static List<Scenario> uninstalled() {
+        List<Scenario> all = new ArrayList<>();
+        for (String bundle : List.of("io.nanostream.detector.motion", "io.nanostream.encoder.openh264")) {
+            String name = shortName(bundle) + ": uninstalled by console";
+            all.add(Scenario.unnoticed(name, UNNOTICED.get(bundle), house -> uninstalled(house, bundle)));
+        }
+        String output = "io.nanostream.output.websocket";
+        all.add(Scenario.sendingAway(
+                shortName(output) + ": uninstalled by console", output, 2, house -> uninstalled(house, output)));
+        return all;
+    }
+
     private static String shortName(String bundle) {
         return bundle.substring("io.nanostream.".length());
     }
@@ -69,6 +82,18 @@ public final class BundleScenarios {
         Path kept = house.jars().takeOut(bundle);
         house.awaitMoreBut(bundle);
         house.jars().putBack(bundle, kept);
+    }
+
+    /** Uploaded in the console; uninstalled once more; put back as a file. */
+    private static void uninstalled(House house, String bundle) throws Exception {
+        house.console().uninstall(bundle);
+        Path aside = house.jars().awaitSetAside(bundle);
+        house.awaitMoreBut(bundle);
+        house.console().upload(bundle, aside);
+        house.awaitMore();
+        house.console().uninstall(bundle);
+        house.awaitMoreBut(bundle);
+        house.jars().putBack(bundle, aside);
     }
 
     /** While it is away new sessions are refused, the console's too: it cannot be started there again. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Bundles that are preferred to all others, and fail. */
@@ -21,6 +22,10 @@ public final class FaultScenarios {
             "<reference name=\"other\" interface=\"io.nanostream.api.encode.VideoEncoder\" cardinality=\"0..1\" policy=\"dynamic\""
                     + " bind=\"bind\" unbind=\"unbind\" target=\"(component.name=io.nanostream.encoder.x264.X264Encoder)\"/>";
 
+    private static final Set<FaultyDetector.Fault> FATAL =
+            EnumSet.of(FaultyDetector.Fault.ALLOCATE, FaultyDetector.Fault.CRASH);
+
+    private static final String LOOKED = "nanostream_stage_frames_out_total{stage=\"analysis\"";
     private static final String BUNDLE = "io.nanostream.planted";
 
     private FaultScenarios() {}
@@ -41,21 +46,21 @@ public final class FaultScenarios {
         return all;
     }
 
-    /** {@return what is known to end the process: the Java machine ends when its heap is full, and is started again} */
+    /** {@return what ends the process, by Java's memory or a signal: it is started again, twice; then the detector is put aside} */
     public static List<Scenario> fatal() {
-        Plant plant = new Plant(FaultyDetector.class, Detector.class, FaultyDetector.Fault.ALLOCATE.name(), "");
-        return List.of(Scenario.unnoticed(
-                "detector that fails: allocates without end",
-                "1",
-                house -> plant(house, plant, playing -> {
-                    long java = playing.javaMachine();
-                    playing.await("the Java machine has ended", () -> playing.javaMachine() != java);
-                })));
+        return FATAL.stream()
+                .map(fault -> new Plant(FaultyDetector.class, Detector.class, fault.name(), ""))
+                .map(plant -> Scenario.restarting(
+                        "detector that ends the process: " + plant.fault().toLowerCase(Locale.ROOT),
+                        2,
+                        house -> plant(house, plant, FaultScenarios::awaitPutAside)))
+                .toList();
     }
 
     /** {@return detectors that fail and cost the process nothing} */
     public static List<Scenario> detectors() {
-        Set<FaultyDetector.Fault> others = EnumSet.of(FaultyDetector.Fault.ALLOCATE, FaultyDetector.Fault.HANG_IN_OPEN);
+        Set<FaultyDetector.Fault> others = EnumSet.of(FaultyDetector.Fault.HANG_IN_OPEN);
+        others.addAll(FATAL);
         return EnumSet.complementOf(EnumSet.copyOf(others)).stream()
                 .map(FaultScenarios::detector)
                 .toList();
@@ -74,7 +79,7 @@ public final class FaultScenarios {
     }
 
     private static String words(Enum<?> fault) {
-        return fault.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return fault.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static Plant encoder(FaultyEncoder.Fault fault) {
@@ -119,12 +124,29 @@ public final class FaultScenarios {
         house.await("a call is given up", () -> abandoned(house) > before);
     }
 
+    /** The process has ended twice; the next detector serves, and the process stays. */
+    private static void awaitPutAside(House house) throws Exception {
+        String reason = "the process ended 2 times in a row while it worked";
+        house.await(
+                "it is put aside", () -> house.appliance().get("/health").body().contains(reason));
+        long java = house.javaMachine();
+        house.awaitMore();
+        house.await("the next one serves", () -> sum(house, LOOKED) > 20);
+        if (house.javaMachine() != java) {
+            throw new AssertionError("the Java machine has ended once more");
+        }
+    }
+
     private static double abandoned(House house) throws Exception {
+        return sum(house, "nanostream_analysis_abandoned");
+    }
+
+    private static double sum(House house, String metric) throws Exception {
         return house.appliance()
                 .get("/metrics")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("nanostream_analysis_abandoned"))
+                .filter(line -> line.startsWith(metric))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

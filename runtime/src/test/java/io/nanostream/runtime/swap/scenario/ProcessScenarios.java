@@ -28,7 +28,7 @@ public final class ProcessScenarios {
                         Files.deleteIfExists(clip);
                     }
                 }),
-                Scenario.restarting("SIGSEGV", ProcessScenarios::segmentationFault));
+                Scenario.restarting("SIGSEGV", 1, ProcessScenarios::segmentationFault));
     }
 
     private static void sources(House house, Path clip) throws Exception {
@@ -49,6 +49,7 @@ public final class ProcessScenarios {
             Files.delete(etc.resolve(CLIP));
         }
         house.await("the clip is gone", () -> !cameras(house).contains(SIZE));
+        house.await("both ways are told", () -> house.swaps("to", "file") > 0 && house.swaps("from", "file") > 0);
     }
 
     private static String cameras(House house) throws Exception {

@@ -48,6 +48,13 @@ public final class Jars {
         console.awaitState(bundle, "Active");
     }
 
+    /** Returns where the appliance has set the jar of a bundle aside that was uninstalled in the console. */
+    public Path awaitSetAside(String bundle) throws InterruptedException {
+        Path aside = jar(bundle).resolveSibling(bundle + ".jar.uninstalled");
+        Await.until(bundle + " is set aside", LIMIT, () -> Files.exists(aside) && !Files.exists(jar(bundle)));
+        return aside;
+    }
+
     private static Path copy(Path jar) throws IOException {
         Path outside = jar.getParent().resolveSibling(jar.getFileName() + ".kept");
         return Files.copy(jar, outside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);

@@ -31,10 +31,10 @@ public record Scenario(String name, String promise, Map<String, Integer> sentAwa
         return new Scenario(name, "5", Map.of(output, times), 0, action);
     }
 
-    /** {@return one in which the process ends and is started again} */
-    public static Scenario restarting(String name, Action action) {
-        return new Scenario(
-                name, "crash", Map.of("io.nanostream.output.rtsp", 1, "io.nanostream.output.websocket", 1), 1, action);
+    /** {@return one in which the process ends and is started again, so many times; a client may miss one that lives shortly} */
+    public static Scenario restarting(String name, int times, Action action) {
+        Map<String, Integer> all = Map.of("io.nanostream.output.rtsp", times, "io.nanostream.output.websocket", times);
+        return new Scenario(name, "crash", all, times, action);
     }
 
     /** {@return what is wrong with what a client has counted, empty when it is as promised} */

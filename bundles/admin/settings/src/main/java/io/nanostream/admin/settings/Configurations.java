@@ -1,6 +1,8 @@
 package io.nanostream.admin.settings;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,12 +32,12 @@ final class Configurations {
         return find(pid).map(configuration -> ConfigText.of(configuration.getProperties()));
     }
 
-    /** {@return whether FileInstall keeps it in a file} */
-    boolean hasFile(String pid) {
+    /** {@return the file in which FileInstall keeps it; nothing where it has none} */
+    Optional<Path> file(String pid) {
         return find(pid)
-                .map(configuration -> configuration.getProperties())
-                .filter(properties -> properties.get(ConfigText.FILE) != null)
-                .isPresent();
+                .map(Configuration::getProperties)
+                .map(properties -> properties.get(ConfigText.FILE))
+                .map(address -> Path.of(URI.create(address.toString())));
     }
 
     /** Puts values in force. */

@@ -41,6 +41,7 @@ public final class SettingsGuard implements Settings, ConfigurationListener {
     private final Declarations declarations;
     private final Configurations configurations;
     private final Transactions transactions;
+    private final OverlookedFiles overlooked;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "admin.settings");
         made.setDaemon(true);
@@ -68,6 +69,7 @@ public final class SettingsGuard implements Settings, ConfigurationListener {
         declarations = new Declarations(context::getBundles, metatype);
         configurations = new Configurations(admin);
         transactions = new Transactions(configurations);
+        overlooked = new OverlookedFiles(configurations, OverlookedFiles.SETTLED_MILLIS);
     }
 
     @Activate
@@ -92,7 +94,10 @@ public final class SettingsGuard implements Settings, ConfigurationListener {
         String pid = event.getPid();
         if (Declarations.isOurs(pid) && !thread.isShutdown()) {
             boolean deleted = event.getType() == ConfigurationEvent.CM_DELETED;
-            thread.execute(() -> transactions.noticed(pid, deleted));
+            thread.execute(() -> {
+                transactions.noticed(pid, deleted);
+                overlooked.changed(pid);
+            });
         }
     }
 
@@ -134,5 +139,6 @@ public final class SettingsGuard implements Settings, ConfigurationListener {
     private void look() {
         HealthBoard board = health;
         transactions.look(board == null ? List.of() : board.findings());
+        overlooked.look();
     }
 }

@@ -149,7 +149,7 @@ final class Transactions {
 
     private void keepInFile(String pid, Map<String, String> texts) {
         String folder = settings.folder().strip();
-        if (folder.isEmpty() || configurations.hasFile(pid)) {
+        if (folder.isEmpty() || configurations.file(pid).isPresent()) {
             return;
         }
         try {

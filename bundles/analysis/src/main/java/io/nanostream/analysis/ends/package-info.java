@@ -1,0 +1,2 @@
+/** In whose calls the process ended without being stopped, remembered in a file. No threads, no natives. */
+package io.nanostream.analysis.ends;
