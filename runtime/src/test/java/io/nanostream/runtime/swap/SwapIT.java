@@ -3,6 +3,7 @@ package io.nanostream.runtime.swap;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.runtime.swap.leak.MixedSwaps;
+import io.nanostream.runtime.swap.scenario.AttributeScenarios;
 import io.nanostream.runtime.swap.scenario.BundleScenarios;
 import io.nanostream.runtime.swap.scenario.CrowdScenarios;
 import io.nanostream.runtime.swap.scenario.FaultScenarios;
@@ -55,6 +56,11 @@ class SwapIT {
     @TestFactory
     Stream<DynamicTest> settings() {
         return SettingScenarios.all().stream().map(SwapIT::test);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everySetting() {
+        return AttributeScenarios.all().stream().map(SwapIT::test);
     }
 
     @TestFactory

@@ -36,6 +36,11 @@ final class WebSocketWatcher implements Watcher {
     }
 
     @Override
+    public long reconnects() {
+        return numbers.reconnects();
+    }
+
+    @Override
     public Counts take() {
         return numbers.take(0, 0);
     }
