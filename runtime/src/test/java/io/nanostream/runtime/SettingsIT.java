@@ -12,37 +12,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Settings are changed over REST, in a file and in the Web Console while somebody watches. */
-class SettingsIT {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+class SettingsIT extends OneAppliance {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LIVE = "io.nanostream.stream~live";
     private static final String LIVE_FILE = "io.nanostream.stream-live.cfg";
-    private static Appliance appliance;
-    private static WebConsole console;
-
-    @BeforeAll
-    static void start() throws InterruptedException {
-        appliance = Appliance.prepare().start();
-        console = new WebConsole(appliance);
-    }
-
-    @AfterAll
-    static void stop() {
-        appliance.close();
-    }
-
-    @BeforeEach
-    void isWell() throws InterruptedException {
-        Await.until("all is well", LIMIT, () -> Health.of(appliance).status().equals("ok"));
-    }
 
     @Test
     void aGoodChangeIsKeptInTheFileTooAndCostsNoFrame() throws Exception {
