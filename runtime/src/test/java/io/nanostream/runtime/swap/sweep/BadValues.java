@@ -10,6 +10,9 @@ import java.util.Set;
 /** Values that cannot be right, ten a setting: what can be known of them without asking the module, and what only the module knows. */
 final class BadValues {
     private static final int TEN = 10;
+    /** What comes later is not looked at, and so not blamed. */
+    private static final String READ_ONCE = "io.nanostream.stream.epoch";
+
     private static final String LONG = "1".repeat(10_001);
     private static final List<String> NO_SWITCH =
             List.of("yes", "no", "1", "0", "on", "TRUE", "maybe", "truefalse", "true,false");
@@ -104,6 +107,9 @@ final class BadValues {
 
     /** {@return one that a file may hold and the module must refuse; empty where there is none} */
     static String inAFile(Attribute attribute) {
+        if (attribute.pid().equals(READ_ONCE)) {
+            return "";
+        }
         if (!attribute.options().isEmpty() || attribute.type().equals("boolean")) {
             return "none-of-these";
         }
