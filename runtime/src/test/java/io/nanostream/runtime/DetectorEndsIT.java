@@ -8,14 +8,16 @@ import io.nanostream.runtime.swap.fault.FaultyDetector;
 import io.nanostream.runtime.swap.stage.Plant;
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A detector that ends the process is put aside, the next one serves; who changes or restarts it has it tried again. */
 class DetectorEndsIT {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final String BUNDLE = "io.nanostream.planted";
 
     @Test
+    @Tag("long")
     void isPutAsideAfterTwoEndsInARowAndTriedAgainWhenItIsRestartedOrReplaced() throws Exception {
         try (Appliance appliance = Appliance.prepare()
                 .configuration("io.nanostream.analysis.cfg", "rate=10\nrun=always\n")

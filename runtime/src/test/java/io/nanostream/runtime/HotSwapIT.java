@@ -4,38 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.api.frame.FrameKind;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Bundles are stopped, started and updated in the Web Console while ffmpeg and a WebSocket client count the frames. */
-class HotSwapIT {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+class HotSwapIT extends OneAppliance {
     private static final int A_SECOND = 30; // frames
     private static final int SERVICE_RESTART = 1012; // RFC 6455's registry of close codes
-    private static Appliance appliance;
-    private static WebConsole console;
-
-    @BeforeAll
-    static void start() throws InterruptedException {
-        appliance = Appliance.prepare().start();
-        console = new WebConsole(appliance);
-    }
-
-    @AfterAll
-    static void stop() {
-        appliance.close();
-    }
-
-    @BeforeEach
-    void isWell() throws InterruptedException {
-        Await.until("all is well", LIMIT, () -> Health.of(appliance).status().equals("ok"));
-    }
 
     @Test
     void theSlateStandsInWhileTheCameraIsAway() throws Exception {

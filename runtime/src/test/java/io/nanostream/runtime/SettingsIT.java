@@ -12,37 +12,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Settings are changed over REST, in a file and in the Web Console while somebody watches. */
-class SettingsIT {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+class SettingsIT extends OneAppliance {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LIVE = "io.nanostream.stream~live";
     private static final String LIVE_FILE = "io.nanostream.stream-live.cfg";
-    private static Appliance appliance;
-    private static WebConsole console;
-
-    @BeforeAll
-    static void start() throws InterruptedException {
-        appliance = Appliance.prepare().start();
-        console = new WebConsole(appliance);
-    }
-
-    @AfterAll
-    static void stop() {
-        appliance.close();
-    }
-
-    @BeforeEach
-    void isWell() throws InterruptedException {
-        Await.until("all is well", LIMIT, () -> Health.of(appliance).status().equals("ok"));
-    }
 
     @Test
     void aGoodChangeIsKeptInTheFileTooAndCostsNoFrame() throws Exception {
@@ -66,11 +43,11 @@ class SettingsIT {
     void whatAModuleRefusesIsTakenBackWithItsReason() throws Exception {
         try (RtspReader reader = watching()) {
             long from = reader.last();
-            HttpResponse<String> answer = post(LIVE, "{\"bitrate\":1}");
+            HttpResponse<String> answer = post(LIVE, "{\"rate\":\"241\"}");
             assertEquals(409, answer.statusCode(), answer.body());
-            assertTrue(answer.body().contains("must be 100000..50000000"), answer.body());
+            assertTrue(answer.body().contains("rate=241/1, must be 1..240"), answer.body());
             Await.until(
-                    "the file has the old bitrate", LIMIT, () -> file(LIVE_FILE).contains("4000000"));
+                    "the file has the old rate", LIMIT, () -> file(LIVE_FILE).matches("(?s).*rate *= *30\\b.*"));
             appliance.configure(LIVE_FILE, file(LIVE_FILE).replaceAll("(?m)^width *=.*$", "width=641"));
             Await.until("the file has the old width again", LIMIT, () -> !file(LIVE_FILE)
                     .contains("641"));
@@ -83,9 +60,10 @@ class SettingsIT {
 
     @Test
     void whatCannotBeRightIsRefusedAtOnceWithEveryKey() throws Exception {
-        HttpResponse<String> answer = post(LIVE, "{\"bitrate\":\"fast\",\"colour\":\"red\"}");
+        HttpResponse<String> answer = post(LIVE, "{\"bitrate\":\"fast\",\"colour\":\"red\",\"keyframeInterval\":1001}");
         assertEquals(400, answer.statusCode(), answer.body());
-        assertTrue(answer.body().contains("bitrate=fast, must be a whole number such as 4000000"), answer.body());
+        assertTrue(answer.body().contains("bitrate=fast, must be a whole number, 100000..50000000"), answer.body());
+        assertTrue(answer.body().contains("keyframeInterval=1001, must be 1..1000"), answer.body());
         assertTrue(answer.body().contains("there is no key colour"), answer.body());
         assertEquals(404, post("io.nanostream.none", "{\"a\":1}").statusCode());
     }

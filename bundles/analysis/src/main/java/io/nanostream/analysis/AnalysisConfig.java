@@ -1,6 +1,7 @@
 package io.nanostream.analysis;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
@@ -43,19 +44,26 @@ import org.osgi.service.metatype.annotations.Option;
             name = "Deadline",
             description =
                     "Milliseconds that a detector may take for one picture before it is put aside, 100..60000; the "
-                            + "first picture may take 10 s. Default: 2000. Impact: none.")
+                            + "first picture may take 10 s. Default: 2000. Impact: none.",
+            type = AttributeType.INTEGER,
+            min = "100",
+            max = "60000")
     String deadlineMillis() default "2000";
 
     @AttributeDefinition(
             name = "Put aside for",
             description =
                     "Milliseconds for which a detector that failed is put aside the first time, 100..300000; doubled "
-                            + "each time up to 5 minutes. Default: 5000. Impact: none.")
+                            + "each time up to 5 minutes. Default: 5000. Impact: none.",
+            type = AttributeType.INTEGER,
+            min = "100",
+            max = "300000")
     String asideMillis() default "5000";
 
     @AttributeDefinition(
             name = "Single pictures",
             description = "Whether single pictures are looked at on request (POST /api/detect). Default: true. "
-                    + "Impact: module; requests are refused.")
+                    + "Impact: module; requests are refused.",
+            type = AttributeType.BOOLEAN)
     String stills() default "true";
 }

@@ -6,14 +6,12 @@ import io.nanostream.api.encode.Profile;
 import io.nanostream.api.frame.FrameRate;
 import io.nanostream.api.frame.PixelFormat;
 import io.nanostream.api.frame.VideoFormat;
+import io.nanostream.api.settings.SettingText;
 import io.nanostream.api.stream.RunMode;
 import io.nanostream.api.stream.StreamSettings;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A stream's configuration, checked.
@@ -50,24 +48,13 @@ record CheckedConfig(StreamSettings settings, long slateAfterNanos, boolean warm
                 .filter(alias -> !alias.isEmpty())
                 .toList();
         StreamSettings settings = new StreamSettings(
-                config.name(), aliases, config.camera(), encoder, config.overlay(), runMode(config.run()));
+                config.name(),
+                aliases,
+                config.camera(),
+                encoder,
+                SettingText.flag("overlay", config.overlay(), true),
+                runMode(config.run()));
         return new CheckedConfig(settings, config.slateAfterMillis() * 1_000_000L, warm(config.standby()));
-    }
-
-    /** {@return which key holds text that is no value of its kind, where one does} Its getter throws, and does not say whose it is. */
-    static Optional<String> unreadable(StreamConfig config) {
-        for (Method key : StreamConfig.class.getDeclaredMethods()) {
-            try {
-                key.invoke(config);
-            } catch (InvocationTargetException e) {
-                String kind = key.getReturnType().getSimpleName();
-                return Optional.of(key.getName() + " must be of type " + kind + ": "
-                        + e.getCause().getMessage());
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return Optional.empty();
     }
 
     private static boolean warm(String standby) {

@@ -3,6 +3,7 @@ package io.nanostream.stream;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthSource;
 import io.nanostream.api.overlay.Overlay;
+import io.nanostream.api.settings.SettingText;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.api.stream.VideoStream;
@@ -140,7 +141,7 @@ public final class StreamComponent implements HealthSource, StatisticsSource {
             refusal = "";
             publish(checked);
         } catch (RuntimeException e) { // also what a getter throws for text that is no number
-            refusal = CheckedConfig.unreadable(config).orElse(String.valueOf(e.getMessage()));
+            refusal = SettingText.unreadable(StreamConfig.class, config).orElse(String.valueOf(e.getMessage()));
             LOG.warn(
                     "stream {}: configuration refused: {}{}",
                     config.name(),

@@ -1,6 +1,7 @@
 package io.nanostream.stream;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
@@ -15,7 +16,8 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Aliases",
-            description = "Further names that lead to it. Default none. Impact: clients of a removed alias reconnect.")
+            description =
+                    "Further names that lead to it. Default none. Impact: clients reconnect, those of a removed alias.")
     String[] aliases() default {};
 
     @AttributeDefinition(
@@ -23,10 +25,18 @@ import org.osgi.service.metatype.annotations.Option;
             description = "Name of the camera that feeds it. Default main. Impact: stream.")
     String camera() default "main";
 
-    @AttributeDefinition(name = "Width", description = "Pixels, even, 16..7680. Default 1280. Impact: stream.")
+    @AttributeDefinition(
+            name = "Width",
+            description = "Pixels, even, 16..7680. Default 1280. Impact: stream.",
+            min = "16",
+            max = "7680")
     int width() default 1280;
 
-    @AttributeDefinition(name = "Height", description = "Pixels, even, 16..4320. Default 720. Impact: stream.")
+    @AttributeDefinition(
+            name = "Height",
+            description = "Pixels, even, 16..4320. Default 720. Impact: stream.",
+            min = "16",
+            max = "4320")
     int height() default 720;
 
     @AttributeDefinition(
@@ -53,18 +63,23 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "Bitrate",
             description =
-                    "Bits per second, 100000..50000000. Default 4000000. Impact: stream, nothing that a viewer sees.")
+                    "Bits per second, 100000..50000000. Default 4000000. Impact: stream, nothing that a viewer sees.",
+            min = "100000",
+            max = "50000000")
     int bitrate() default 4_000_000;
 
     @AttributeDefinition(
             name = "Keyframe interval",
-            description = "Frames from keyframe to keyframe at most, 1..1000. Default 60. Impact: stream.")
+            description = "Frames from keyframe to keyframe at most, 1..1000. Default 60. Impact: stream.",
+            min = "1",
+            max = "1000")
     int keyframeInterval() default 60;
 
     @AttributeDefinition(
             name = "Overlay",
-            description = "Whether time, name, boxes are drawn into the picture. Default true. Impact: none.")
-    boolean overlay() default true;
+            description = "Whether time, name, boxes are drawn into the picture. Default true. Impact: none.",
+            type = AttributeType.BOOLEAN)
+    String overlay() default "true";
 
     @AttributeDefinition(
             name = "Run",
@@ -76,7 +91,9 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "Slate after",
             description =
-                    "Milliseconds without a frame from the camera until \"no signal\" is shown, 100..60000. Default 1000. Impact: none.")
+                    "Milliseconds without a frame from the camera until \"no signal\" is shown, 100..60000. Default 1000. Impact: none.",
+            min = "100",
+            max = "60000")
     int slateAfterMillis() default 1000;
 
     @AttributeDefinition(

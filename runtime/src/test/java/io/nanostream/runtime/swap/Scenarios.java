@@ -1,5 +1,6 @@
 package io.nanostream.runtime.swap;
 
+import io.nanostream.runtime.swap.scenario.AttributeScenarios;
 import io.nanostream.runtime.swap.scenario.BundleScenarios;
 import io.nanostream.runtime.swap.scenario.CrowdScenarios;
 import io.nanostream.runtime.swap.scenario.FaultScenarios;
@@ -17,6 +18,7 @@ final class Scenarios {
         List<Scenario> all = new ArrayList<>(BundleScenarios.all());
         all.addAll(BundleScenarios.uninstalled());
         all.addAll(SettingScenarios.all());
+        all.addAll(AttributeScenarios.one());
         all.addAll(FaultScenarios.encoders());
         all.addAll(FaultScenarios.detectors());
         all.addAll(FaultScenarios.slowDetectors());

@@ -2,6 +2,8 @@ package io.nanostream.runtime.swap;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nanostream.runtime.swap.leak.MixedSwaps;
+import io.nanostream.runtime.swap.scenario.AttributeScenarios;
 import io.nanostream.runtime.swap.scenario.BundleScenarios;
 import io.nanostream.runtime.swap.scenario.CrowdScenarios;
 import io.nanostream.runtime.swap.scenario.FaultScenarios;
@@ -20,10 +22,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Each promise, with six clients that are not ours: what each noticed lies in {@code target/swaps/swaps.md}. */
 class SwapIT {
+    private static final int MANY = 300;
     private static House house;
     private static Rehearsal rehearsal;
 
@@ -55,6 +59,11 @@ class SwapIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> everySetting() {
+        return AttributeScenarios.all().stream().map(SwapIT::test);
+    }
+
+    @TestFactory
     Stream<DynamicTest> encodersThatFail() {
         return FaultScenarios.encoders().stream().map(SwapIT::test);
     }
@@ -79,6 +88,17 @@ class SwapIT {
     @TestFactory
     Stream<DynamicTest> processes() {
         return ProcessScenarios.all().stream().map(SwapIT::test);
+    }
+
+    @Test
+    @Tag("long")
+    void manySwapsCostNoFrameAndLeaveNoClassLoaderBehind() throws InterruptedException {
+        MixedSwaps mixed = new MixedSwaps(house);
+        Outcome outcome = rehearsal.play(
+                Scenario.unnoticed(MANY + " mixed swaps", "8", playing -> mixed.run(MANY, sample -> {})));
+        assertTrue(outcome.held(), () -> Report.markdown(outcome));
+        house.await(
+                "each component's class is there once", () -> mixed.sampleNow().mostLoaders() == 1);
     }
 
     private static DynamicTest test(Scenario scenario) {

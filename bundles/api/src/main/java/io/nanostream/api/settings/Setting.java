@@ -11,6 +11,8 @@ import java.util.Objects;
  * @param description unit, range, default and impact, for people
  * @param type {@code string}, {@code integer}, {@code double}, {@code boolean} ...: what its text must be
  * @param options the only values there are; empty where there are others
+ * @param min the least number, as text; empty where there is none
+ * @param max the greatest number, as text; empty where there is none
  * @param standard the value that holds where none is given
  * @param value the value given, as text; the standard one where none is
  * @param given whether a value is given
@@ -22,6 +24,8 @@ public record Setting(
         String description,
         String type,
         List<String> options,
+        String min,
+        String max,
         String standard,
         String value,
         boolean given,
@@ -30,5 +34,7 @@ public record Setting(
     public Setting {
         Objects.requireNonNull(key, "key");
         options = List.copyOf(options);
+        Objects.requireNonNull(min, "min");
+        Objects.requireNonNull(max, "max");
     }
 }

@@ -51,6 +51,11 @@ final class BrowserWatcher implements Watcher {
     }
 
     @Override
+    public synchronized long reconnects() {
+        return browser.count("reconnects");
+    }
+
+    @Override
     public synchronized Counts take() {
         epochs += (Long) browser.run(EPOCHS);
         Map<String, Object> page = browser.statistics();

@@ -43,6 +43,10 @@ final class Numbers {
         return sum(FrameTally::frames);
     }
 
+    synchronized long reconnects() {
+        return Math.max(0, connections - 1);
+    }
+
     /** {@return what was counted since the last call}  What is not of numbers comes from the caller, as totals. */
     synchronized Counts take(long lostInClient, long decoderErrors) {
         Counts now = new Counts(
@@ -52,7 +56,7 @@ final class Numbers {
                 sum(FrameTally::twice),
                 sum(FrameTally::outOfOrder),
                 TimeUnit.NANOSECONDS.toMillis(longestNanos),
-                Math.max(0, connections - 1),
+                reconnects(),
                 decoderErrors,
                 Math.max(0, epochs - 1));
         Counts since = now.since(taken);

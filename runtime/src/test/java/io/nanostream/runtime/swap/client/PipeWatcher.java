@@ -59,6 +59,11 @@ final class PipeWatcher implements Watcher {
     }
 
     @Override
+    public long reconnects() {
+        return numbers.reconnects();
+    }
+
+    @Override
     public Counts take() {
         String said = said();
         Matcher missed = MISSED.matcher(said);

@@ -11,6 +11,9 @@ public interface Watcher extends AutoCloseable {
     /** {@return frames so far; any thread} */
     long frames();
 
+    /** {@return how often it came back so far; any thread} */
+    long reconnects();
+
     /** {@return what it has counted since the last call; never waits long} */
     Counts take();
 

@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 /** The JDK's WebSocket client, which connects again whenever it is sent away. */
 final class WebSocketWatcher implements Watcher {
     private static final long LOOK_MILLIS = 50;
+    /** The JDK's client does not see that a server closes right after the upgrade: it comes back then, which counts. */
+    private static final long SILENCE_NANOS = 30_000_000_000L;
 
     private final URI address;
     private final Numbers numbers = new Numbers();
@@ -36,6 +38,11 @@ final class WebSocketWatcher implements Watcher {
     }
 
     @Override
+    public long reconnects() {
+        return numbers.reconnects();
+    }
+
+    @Override
     public Counts take() {
         return numbers.take(0, 0);
     }
@@ -54,8 +61,12 @@ final class WebSocketWatcher implements Watcher {
     private void watchOnce() throws InterruptedException {
         numbers.connecting();
         try (WebSocketReader reader = new WebSocketReader(address, numbers::add)) {
-            while (!reader.ended()) {
+            long heard = System.nanoTime();
+            int frames = 0;
+            while (!reader.ended() && System.nanoTime() - heard < SILENCE_NANOS) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+                heard = reader.frames() == frames ? heard : System.nanoTime();
+                frames = reader.frames();
             }
         } catch (CompletionException refused) {
             numbers.connecting(); // the door is closed for the moment

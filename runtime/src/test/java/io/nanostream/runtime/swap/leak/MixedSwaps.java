@@ -101,6 +101,11 @@ public final class MixedSwaps {
         told.accept(now);
     }
 
+    /** {@return what is held at this moment; it is no sample} */
+    public Holdings sampleNow() throws IOException {
+        return holdings(0);
+    }
+
     private Holdings holdings(int done) throws IOException {
         long java = house.appliance().javaMachine().orElseThrow().pid();
         return Holdings.of(java, done, COMPONENTS);

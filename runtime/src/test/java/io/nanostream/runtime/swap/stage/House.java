@@ -45,6 +45,7 @@ public final class House implements AutoCloseable {
     private final Appliance appliance;
     private final WebConsole console;
     private final Watchers watchers;
+    private final List<String> notes = new ArrayList<>();
     private String streamFile = STREAM;
     private long writtenNanos;
 
@@ -53,7 +54,9 @@ public final class House implements AutoCloseable {
         appliance = Appliance.prepare()
                 .ownDistribution()
                 .configuration(STREAM_FILE, STREAM)
-                .configuration("io.nanostream.admin.settings.cfg", "rollBack=false\n") // the next scenario's faults
+                .configuration(
+                        "io.nanostream.admin.settings.cfg",
+                        "rollBack=false\nwatchMillis=1000\n") // the next scenario's faults
                 .start();
         try {
             console = new WebConsole(appliance);
@@ -80,7 +83,8 @@ public final class House implements AutoCloseable {
         return new Jars(appliance, console);
     }
 
-    List<Watcher> watchers() {
+    /** {@return the clients who watch} */
+    public List<Watcher> watchers() {
         return watchers.all();
     }
 
@@ -159,6 +163,18 @@ public final class House implements AutoCloseable {
                 .orElseThrow();
         long until = other.frames() + A_MOMENT;
         Await.until("more frames at " + other.name(), LIMIT, () -> other.frames() >= until);
+    }
+
+    /** Keeps what a scenario has found for its report. */
+    public void note(List<String> lines) {
+        notes.addAll(lines);
+    }
+
+    /** {@return what was noted since the last call} */
+    List<String> takeNotes() {
+        List<String> taken = List.copyOf(notes);
+        notes.clear();
+        return taken;
     }
 
     /** {@return the process of the Java machine, 0 while there is none} */

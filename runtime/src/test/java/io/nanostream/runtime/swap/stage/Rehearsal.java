@@ -35,7 +35,8 @@ public final class Rehearsal {
             scenario.faults(row).forEach(fault -> faults.add(row.client() + ": " + fault));
         }
         double seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 1000.0;
-        Outcome outcome = new Outcome(scenario.name(), scenario.promise(), seconds, rows, List.copyOf(faults));
+        Outcome outcome =
+                new Outcome(scenario.name(), scenario.promise(), seconds, rows, house.takeNotes(), List.copyOf(faults));
         outcomes.add(outcome);
         return outcome;
     }

@@ -52,7 +52,8 @@ public final class Report {
         for (Row row : outcome.rows()) {
             text.append(line(row));
         }
-        outcome.faults().forEach(fault -> text.append("\n- ").append(fault));
+        outcome.notes().forEach(note -> text.append("\n- ").append(note));
+        outcome.faults().forEach(fault -> text.append("\n- NOT HELD: ").append(fault));
         return text.append('\n').toString();
     }
 

@@ -40,9 +40,9 @@ public final class Board implements HealthBoard {
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> daemon(task, "admin.health.ask"));
     private final BundleHealth bundles;
     private final ComponentHealth components;
-    private final DiskHealth disk = new DiskHealth(() -> this.home);
+    private final Home home = new Home();
+    private final DiskHealth disk = new DiskHealth(home::folder);
     private final Since since = new Since();
-    private volatile String home = "";
     private volatile List<HealthFinding> findings = List.of();
     private List<Finding> platform = List.of();
     private long rounds;
@@ -76,7 +76,7 @@ public final class Board implements HealthBoard {
 
     @Modified
     void change(HealthConfig config) {
-        home = config.home().strip();
+        home.change(config.home().strip());
     }
 
     @Deactivate
@@ -112,6 +112,7 @@ public final class Board implements HealthBoard {
         List<Finding> all = new ArrayList<>(bundles.findings());
         all.addAll(components.findings());
         all.addAll(disk.findings());
+        all.addAll(home.findings());
         return all;
     }
 

@@ -12,9 +12,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "RTSP port",
             description =
                     "Port of the RTSP server as clients reach it, before the offset; stands in the addresses shown. "
-                            + "1..65535, default 8554, impact: none.")
+                            + "1..65535, default 8554, impact: none.",
+            min = "1",
+            max = "65535")
     int rtspPort() default 8554;
 
-    @AttributeDefinition(name = "Port offset", description = "Added to the port. 0..50000, default 0, impact: none.")
+    @AttributeDefinition(
+            name = "Port offset",
+            description = "Added to the port. 0..50000, default 0, impact: none.",
+            min = "0",
+            max = "50000")
     int portOffset() default 0;
 }

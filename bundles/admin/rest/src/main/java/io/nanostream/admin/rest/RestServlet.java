@@ -23,6 +23,7 @@ import io.nanostream.api.capture.VideoSource;
 import io.nanostream.api.health.HealthBoard;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthSource;
+import io.nanostream.api.settings.SettingText;
 import io.nanostream.api.settings.Settings;
 import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.api.stream.VideoStream;
@@ -126,7 +127,7 @@ public final class RestServlet extends HttpServlet implements HealthSource {
             settings = RestSettings.of(config);
             refused = "";
         } catch (RuntimeException e) { // also what a getter throws for text that is no number
-            refused = e.getMessage();
+            refused = SettingText.unreadable(RestConfig.class, config).orElse(String.valueOf(e.getMessage()));
             LOG.warn("io.nanostream.admin.rest: {}; {} stays in force", refused, settings);
         }
     }

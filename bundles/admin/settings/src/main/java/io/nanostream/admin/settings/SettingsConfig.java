@@ -1,6 +1,7 @@
 package io.nanostream.admin.settings;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Keys of PID {@code io.nanostream.admin.settings}. */
@@ -13,13 +14,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Roll back",
-            description = "Whether a change is taken back when health falls after it. Default true. Impact: none.")
-    boolean rollBack() default true;
+            description = "Whether a change is taken back when health falls after it. Default true. Impact: none.",
+            type = AttributeType.BOOLEAN)
+    String rollBack() default "true";
 
     @AttributeDefinition(
             name = "Watched for",
             description = "How long health is watched after a change. Milliseconds, 1000..60000, default 5000. "
-                    + "Impact: none.")
+                    + "Impact: none.",
+            min = "1000",
+            max = "60000")
     int watchMillis() default 5000;
 
     @AttributeDefinition(

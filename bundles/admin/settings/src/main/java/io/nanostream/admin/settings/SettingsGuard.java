@@ -1,11 +1,14 @@
 package io.nanostream.admin.settings;
 
+import io.nanostream.admin.settings.declared.Checks;
+import io.nanostream.admin.settings.declared.Declarations;
 import io.nanostream.api.health.HealthBoard;
+import io.nanostream.api.health.HealthReport;
+import io.nanostream.api.health.HealthSource;
 import io.nanostream.api.settings.SettingGroup;
 import io.nanostream.api.settings.Settings;
 import io.nanostream.api.settings.SettingsChange;
 import io.nanostream.api.settings.SettingsRefusal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,13 +36,14 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(
         immediate = true,
         configurationPid = SettingsConfig.PID,
-        service = {Settings.class, ConfigurationListener.class})
+        service = {Settings.class, ConfigurationListener.class, HealthSource.class})
 @Designate(ocd = SettingsConfig.class)
-public final class SettingsGuard implements Settings, ConfigurationListener {
+public final class SettingsGuard implements Settings, ConfigurationListener, HealthSource {
     private static final long LOOK_MILLIS = 250;
 
     private final Declarations declarations;
     private final Configurations configurations;
+    private final RulesInForce rules = new RulesInForce();
     private final Transactions transactions;
     private final OverlookedFiles overlooked;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -52,7 +56,7 @@ public final class SettingsGuard implements Settings, ConfigurationListener {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    volatile HealthBoard health;
+    volatile HealthBoard board;
 
     /**
      * Takes what it works with.
@@ -68,20 +72,20 @@ public final class SettingsGuard implements Settings, ConfigurationListener {
             BundleContext context) {
         declarations = new Declarations(context::getBundles, metatype);
         configurations = new Configurations(admin);
-        transactions = new Transactions(configurations);
+        transactions = new Transactions(configurations, rules::now);
         overlooked = new OverlookedFiles(configurations, OverlookedFiles.SETTLED_MILLIS);
     }
 
     @Activate
     void start(SettingsConfig config) {
-        transactions.settings(config);
+        change(config);
         thread.execute(transactions::begin);
         thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Modified
     void change(SettingsConfig config) {
-        transactions.settings(config);
+        rules.change(config);
     }
 
     @Deactivate
@@ -103,24 +107,16 @@ public final class SettingsGuard implements Settings, ConfigurationListener {
 
     @Override
     public List<SettingGroup> groups() {
-        Map<String, Map<String, String>> values = configurations.all();
-        List<String> pids = new ArrayList<>(declarations.singletons());
-        values.keySet().stream().filter(pid -> pid.contains("~")).forEach(pids::add);
-        List<SettingGroup> groups = new ArrayList<>();
-        for (String pid : pids) {
-            declarations
-                    .of(pid)
-                    .map(declared -> Declarations.group(pid, declared, values.getOrDefault(pid, Map.of())))
-                    .ifPresent(groups::add);
-        }
-        return groups;
+        return declarations.groups(configurations.all());
     }
 
     @Override
     public CompletionStage<SettingsChange> change(String pid, Map<String, String> values) throws SettingsRefusal {
-        SettingGroup group = groups().stream()
-                .filter(one -> one.pid().equals(pid))
-                .findFirst()
+        Map<String, String> texts = configurations.texts(pid).orElse(Map.of());
+        SettingGroup group = declarations
+                .of(pid)
+                .filter(declared -> !Declarations.isOfFactory(pid) || !texts.isEmpty())
+                .map(declared -> declarations.group(pid, declared, texts))
                 .orElseThrow(() -> new SettingsRefusal(true, List.of("there are no settings " + pid)));
         List<String> wrong = Checks.wrong(group, values);
         if (!wrong.isEmpty()) {
@@ -136,9 +132,19 @@ public final class SettingsGuard implements Settings, ConfigurationListener {
         return transactions.changes();
     }
 
+    @Override
+    public String module() {
+        return "admin/settings";
+    }
+
+    @Override
+    public List<HealthReport> health() {
+        return List.of(rules.health());
+    }
+
     private void look() {
-        HealthBoard board = health;
-        transactions.look(board == null ? List.of() : board.findings());
+        HealthBoard asked = board;
+        transactions.look(asked == null ? List.of() : asked.findings());
         overlooked.look();
     }
 }

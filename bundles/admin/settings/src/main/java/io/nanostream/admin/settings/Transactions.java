@@ -11,14 +11,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Watches what was changed, keeps it, or puts the values before back. One thread, but for {@link #changes} and {@link #settings}. */
+/** Watches what was changed, keeps it, or puts the values before back. One thread, but for {@link #changes}. */
 final class Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
     private static final int REMEMBERED = 100;
@@ -28,16 +30,18 @@ final class Transactions {
     private final Map<String, Map<String, String>> good = new HashMap<>();
     private final Map<String, Trial> trials = new LinkedHashMap<>();
     private final List<SettingsChange> changes = new CopyOnWriteArrayList<>();
-    private volatile SettingsConfig settings;
+    private final Supplier<SettingsRules> rules;
     private long nextId = 1;
 
-    Transactions(Configurations configurations) {
+    /**
+     * Takes what it works with.
+     *
+     * @param configurations where values are
+     * @param rules of the moment
+     */
+    Transactions(Configurations configurations, Supplier<SettingsRules> rules) {
         this.configurations = configurations;
-    }
-
-    /** Works by these from now on. */
-    void settings(SettingsConfig now) {
-        settings = now;
+        this.rules = rules;
     }
 
     /** Takes what is configured now for good. */
@@ -90,19 +94,23 @@ final class Transactions {
             Trial begun = new Trial(nextId++, pid, before, now, trace.before());
             trials.put(pid, begun);
             remember(begun.change());
-            LOG.info("{}: {} watched for {} ms", pid, line(begun.change()), settings.watchMillis());
+            LOG.info(
+                    "{}: {} watched for {} ms",
+                    pid,
+                    line(begun.change()),
+                    rules.get().watchMillis());
         }
     }
 
     /** Looks how what was changed does. */
     void look(List<HealthFinding> findings) {
         trace.look(findings);
-        long watch = TimeUnit.MILLISECONDS.toNanos(Math.max(1000, Math.min(60_000, settings.watchMillis())));
+        long watch = TimeUnit.MILLISECONDS.toNanos(rules.get().watchMillis());
         List<Trial> newestFirst = new ArrayList<>(trials.values());
         Collections.reverse(newestFirst);
         for (Trial trial : newestFirst) {
             State state = trial.look(trace, watch);
-            if (state == State.ROLLED_BACK && settings.rollBack()) {
+            if (state == State.ROLLED_BACK && rules.get().rollBack()) {
                 rollBack(trial);
                 return; // the others are looked at when this one's values are back
             }
@@ -148,15 +156,15 @@ final class Transactions {
     }
 
     private void keepInFile(String pid, Map<String, String> texts) {
-        String folder = settings.folder().strip();
+        Optional<Path> folder = rules.get().folder();
         if (folder.isEmpty() || configurations.file(pid).isPresent()) {
             return;
         }
         try {
-            ConfigFile.write(Path.of(folder), pid, texts);
+            ConfigFile.write(folder.get(), pid, texts);
         } catch (IOException
                 | RuntimeException e) { // a full disk: the configuration holds, until the next start at least
-            LOG.warn("{}: no file can be written for it in {}: {}", pid, folder, e.toString());
+            LOG.warn("{}: no file can be written for it in {}: {}", pid, folder.get(), e.toString());
         }
     }
 

@@ -24,8 +24,8 @@ final class LivePlatform {
             <?xml version="1.0" encoding="UTF-8"?>
             <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.4.0">
               <OCD id="io.nanostream.trial" name="Trial" description="For tests.">
-                <AD id="bitrate" name="Bitrate" type="Integer" default="4000000" required="false"
-                    description="Bits per second, 100000..50000000, default 4000000. Impact: stream."/>
+                <AD id="bitrate" name="Bitrate" type="Integer" default="4000000" required="false" min="1" max="50000000"
+                    description="Bits per second, 1..50000000, default 4000000. Impact: stream."/>
                 <AD id="preset" name="Preset" type="String" default="fast" required="false"
                     description="Default fast. Impact: module.">
                   <Option label="fast" value="fast"/><Option label="slow" value="slow"/>

@@ -50,8 +50,8 @@ class SettingsGuardTest {
         platform = new LivePlatform(cache);
         put(Map.of("bitrate", "1000000", "felix.fileinstall.filename", "file:/somewhere"));
         guard = new SettingsGuard(platform.admin(), platform.metatype(), platform.context());
-        guard.health = this::findings;
-        guard.start(new Given(true, 1000, folder.toString()));
+        guard.board = this::findings;
+        guard.start(new Given("true", 1000, folder.toString()));
         listening = platform.context().registerService(ConfigurationListener.class, guard, null);
         await(() -> looks.get() > 0); // it knows what is configured
     }
@@ -77,6 +77,7 @@ class SettingsGuardTest {
                 "bitrate integer 4000000 1000000 true stream",
                 bitrate.key() + " " + bitrate.type() + " " + bitrate.standard() + " " + bitrate.value() + " "
                         + bitrate.given() + " " + bitrate.impact());
+        assertEquals("1..50000000", bitrate.min() + ".." + bitrate.max());
         assertEquals(List.of("fast", "slow"), groups.get(0).settings().get(1).options());
         assertEquals("false", groups.get(1).settings().get(3).value());
     }
@@ -127,12 +128,28 @@ class SettingsGuardTest {
 
     @Test
     void leavesWhatIsBadWhereItIsToldTo() throws Exception {
-        guard.change(new Given(false, 1000, ""));
+        guard.change(new Given("false", 1000, ""));
         var verdict = guard.change(LivePlatform.PID, Map.of("bitrate", "1")).toCompletableFuture();
         await(() -> "1".equals(value("bitrate")));
         ill = true;
         assertEquals(State.KEPT, verdict.get(20, TimeUnit.SECONDS).state());
         assertEquals("1", value("bitrate"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "maybe, 1000, '', 'rollBack=maybe, must be true or false'",
+        "true, 999, '', 'watchMillis=999, must be 1000..60000'",
+        "true, 1000, /does/not/exist, 'folder=/does/not/exist, must be a folder that exists'"
+    })
+    void keepsItsOwnSettingsWhereTheNewOnesAreWrong(String rollBack, int watchMillis, String folder, String reason)
+            throws Exception {
+        guard.change(new Given(rollBack, watchMillis, folder));
+        assertEquals(reason, guard.health().get(0).reason());
+        ill = false;
+        assertEquals(State.KEPT, changed(Map.of("bitrate", "5")).state());
+        guard.change(new Given("true", 1000, ""));
+        assertEquals(HealthReport.Level.OK, guard.health().get(0).level());
     }
 
     @Test
@@ -145,8 +162,13 @@ class SettingsGuardTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bitrate, fast, 'bitrate=fast, must be a whole number such as 4000000'",
-        "bitrate, 1.5, 'bitrate=1.5, must be a whole number such as 4000000'",
+        "bitrate, fast, 'bitrate=fast, must be a whole number, 1..50000000'",
+        "bitrate, 1.5, 'bitrate=1.5, must be a whole number, 1..50000000'",
+        "bitrate, 0, 'bitrate=0, must be 1..50000000'",
+        "bitrate, 50000001, 'bitrate=50000001, must be 1..50000000'",
+        "bitrate, 99999999999, 'bitrate=99999999999, must be 1..50000000'",
+        "share, 1e999, 'share=1e999, must be a number such as 0.5'",
+        "share, 1f, 'share=1f, must be a number such as 0.5'",
         "share, NaN, 'share=NaN, must be a number such as 0.5'",
         "preset, best, 'preset=best, must be one of fast, slow'",
         "on, yes, 'on=yes, must be true or false'"
@@ -209,7 +231,7 @@ class SettingsGuardTest {
         }
     }
 
-    private record Given(boolean rollBack, int watchMillis, String folder) implements SettingsConfig {
+    private record Given(String rollBack, int watchMillis, String folder) implements SettingsConfig {
         @Override
         public Class<SettingsConfig> annotationType() {
             return SettingsConfig.class;

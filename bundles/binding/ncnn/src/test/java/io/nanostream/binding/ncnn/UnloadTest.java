@@ -1,14 +1,8 @@
 package io.nanostream.binding.ncnn;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,25 +14,8 @@ class UnloadTest {
      */
     @Test
     void classLoadersComeAndGoWithTwoThreads(@TempDir Path folder) throws Exception {
-        Path models = Models.folder();
-        Process child = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:-CreateCoredumpOnCrash",
-                        "-Dorg.bytedeco.javacpp.cachedir=" + folder.resolve("cache"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LoadAndUnload.class.getName(),
-                        models.toString()))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(new File(folder.toFile(), "output"))
-                .start();
-        boolean ended = child.waitFor(120, TimeUnit.SECONDS);
-        child.destroyForcibly();
-        String output = Files.readString(folder.resolve("output"), StandardCharsets.UTF_8);
-        assertTrue(ended, output);
-        assertEquals(0, child.exitValue(), output);
+        String output =
+                OwnProcess.run(folder, 120, LoadAndUnload.class, Models.folder().toString());
         assertTrue(output.contains("unloaded " + LoadAndUnload.ROUNDS), output);
     }
 }

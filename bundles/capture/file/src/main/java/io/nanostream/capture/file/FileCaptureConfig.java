@@ -1,6 +1,7 @@
 package io.nanostream.capture.file;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** One clip that plays as a camera. */
@@ -25,6 +26,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Loop",
-            description = "Whether the clip begins again when it ends. Default: true. Impact: none.")
-    boolean loop() default true;
+            description = "Whether the clip begins again when it ends. Default: true. Impact: none.",
+            type = AttributeType.BOOLEAN)
+    String loop() default "true";
 }

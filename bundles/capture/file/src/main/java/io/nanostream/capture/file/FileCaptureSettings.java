@@ -1,5 +1,6 @@
 package io.nanostream.capture.file;
 
+import io.nanostream.api.settings.SettingText;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -29,6 +30,6 @@ record FileCaptureSettings(String camera, Path path, boolean loop) {
         if (path.isEmpty()) {
             throw new IllegalArgumentException("path=, must be the path of a clip");
         }
-        return new FileCaptureSettings(config.camera(), Path.of(path), config.loop());
+        return new FileCaptureSettings(config.camera(), Path.of(path), SettingText.flag("loop", config.loop(), true));
     }
 }

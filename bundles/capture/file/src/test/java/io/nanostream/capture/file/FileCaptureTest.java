@@ -50,7 +50,7 @@ class FileCaptureTest {
         }
     }
 
-    private record Config(String camera, String path, boolean loop) implements FileCaptureConfig {
+    private record Config(String camera, String path, String loop) implements FileCaptureConfig {
         @Override
         public Class<? extends java.lang.annotation.Annotation> annotationType() {
             return FileCaptureConfig.class;
@@ -67,16 +67,19 @@ class FileCaptureTest {
     void hasTheDocumentedDefaultsAndTakesEveryKey() throws Exception {
         assertEquals("main", FileCaptureConfig.class.getDeclaredMethod("camera").getDefaultValue());
         assertEquals("", FileCaptureConfig.class.getDeclaredMethod("path").getDefaultValue());
-        assertEquals(true, FileCaptureConfig.class.getDeclaredMethod("loop").getDefaultValue());
+        assertEquals("true", FileCaptureConfig.class.getDeclaredMethod("loop").getDefaultValue());
         assertEquals(
                 new FileCaptureSettings("yard", Path.of("/clips/a.mp4"), false),
-                FileCaptureSettings.of(new Config("yard", " /clips/x/../a.mp4 ", false)));
+                FileCaptureSettings.of(new Config("yard", " /clips/x/../a.mp4 ", "false")));
     }
 
     @Test
     void refusesBadValuesNamingThem() {
         for (Config bad : List.of(
-                new Config("a b", "/a.mp4", true), new Config("", "/a.mp4", true), new Config("main", " ", true))) {
+                new Config("a b", "/a.mp4", "true"),
+                new Config("", "/a.mp4", "true"),
+                new Config("main", " ", "true"),
+                new Config("main", "/a.mp4", "yes"))) {
             Exception refused = assertThrows(IllegalArgumentException.class, () -> FileCaptureSettings.of(bad));
             assertTrue(refused.getMessage().contains("must be"), refused.getMessage());
         }
@@ -84,24 +87,24 @@ class FileCaptureTest {
 
     @Test
     void keepsTheCameraWhileItsPathChangesAndMakesAnotherWhenItsNameDoes() {
-        capture.start(new Config("main", "/nowhere/a.mp4", true));
+        capture.start(new Config("main", "/nowhere/a.mp4", "true"));
         VideoSource first = factory.made.get(0);
         assertEquals("main", first.camera());
-        capture.change(new Config("main", "/nowhere/b.mp4", false));
+        capture.change(new Config("main", "/nowhere/b.mp4", "false"));
         assertEquals(1, factory.made.size());
         assertSame(first, factory.made.get(0));
-        capture.change(new Config("yard", "/nowhere/b.mp4", true));
+        capture.change(new Config("yard", "/nowhere/b.mp4", "true"));
         assertEquals("yard", factory.made.get(1).camera());
         assertEquals(1, factory.alive);
     }
 
     @Test
     void keepsTheOldClipWhenAValueIsBadAndSaysSo() {
-        capture.start(new Config("main", "", true));
+        capture.start(new Config("main", "", "true"));
         assertEquals(Level.FAILED, capture.health().get(0).level());
         assertEquals(0, factory.made.size());
-        capture.change(new Config("main", "/nowhere/a.mp4", true));
-        capture.change(new Config("no/name", "/nowhere/a.mp4", true));
+        capture.change(new Config("main", "/nowhere/a.mp4", "true"));
+        capture.change(new Config("no/name", "/nowhere/a.mp4", "true"));
         assertEquals(Level.DEGRADED, capture.health().get(0).level());
         assertTrue(capture.health().get(0).reason().contains("camera=no/name"));
         assertEquals(1, factory.alive);
@@ -109,7 +112,7 @@ class FileCaptureTest {
 
     @Test
     void tellsThatAClipIsMissingBeforeAnybodyWatches() throws Exception {
-        capture.start(new Config("main", "/nowhere/a.mp4", true));
+        capture.start(new Config("main", "/nowhere/a.mp4", "true"));
         Viewer.await("health tells", () -> capture.health().get(0).level() == Level.FAILED);
         assertEquals(
                 "clip=/nowhere/a.mp4 does not exist", capture.health().get(0).reason());

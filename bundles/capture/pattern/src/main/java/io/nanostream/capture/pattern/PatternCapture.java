@@ -5,6 +5,7 @@ import io.nanostream.api.capture.VideoSource;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthReport.Level;
 import io.nanostream.api.health.HealthSource;
+import io.nanostream.api.settings.SettingText;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stats.StatisticsSource;
 import java.util.Dictionary;
@@ -61,7 +62,10 @@ public final class PatternCapture implements HealthSource, StatisticsSource {
         } catch (IllegalArgumentException wrong) {
             refuse(wrong.getMessage(), config);
         } catch (RuntimeException wrong) { // the component runtime's, for text that is no number
-            refuse("width or height is no number: " + wrong.getMessage(), config);
+            refuse(
+                    SettingText.unreadable(PatternCaptureConfig.class, config)
+                            .orElse(String.valueOf(wrong.getMessage())),
+                    config);
         }
     }
 

@@ -76,7 +76,10 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Threads",
-            description = "Threads that an inference uses, 1..16. Default: half the cores, at most 4. Impact: module.")
+            description = "Threads that an inference uses, 1..16. Default: half the cores, at most 4. Impact: module.",
+            type = AttributeType.INTEGER,
+            min = "1",
+            max = "16")
     String threads() default "";
 
     @AttributeDefinition(
@@ -111,12 +114,18 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Input width",
-            description = "Pixels, 32..1024; 0 or nothing: as the card says. Default 0. Impact: module.")
+            description = "Pixels, 32..1024; 0 or nothing: as the card says. Default 0. Impact: module.",
+            type = AttributeType.INTEGER,
+            min = "0",
+            max = "1024")
     String inputWidth() default "0";
 
     @AttributeDefinition(
             name = "Input height",
-            description = "Pixels, 32..1024; 0 or nothing: as the card says. Default 0. Impact: module.")
+            description = "Pixels, 32..1024; 0 or nothing: as the card says. Default 0. Impact: module.",
+            type = AttributeType.INTEGER,
+            min = "0",
+            max = "1024")
     String inputHeight() default "0";
 
     @AttributeDefinition(
@@ -127,81 +136,126 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Candidates",
-            description = "How many candidates are looked at, the best, 1..10000. Default 200. Impact: module.")
+            description = "How many candidates are looked at, the best, 1..10000. Default 200. Impact: module.",
+            type = AttributeType.INTEGER,
+            min = "1",
+            max = "10000")
     String topK() default "200";
 
     @AttributeDefinition(
             name = "Detections",
-            description = "Most detections in a picture, 1..1000. Default 50. Impact: module.")
+            description = "Most detections in a picture, 1..1000. Default 50. Impact: module.",
+            type = AttributeType.INTEGER,
+            min = "1",
+            max = "1000")
     String maxDetections() default "50";
 
     @AttributeDefinition(
             name = "Least box",
-            description = "Pixels of area as if the picture were 640x480, 1..307200. Default 400. Impact: module.")
+            description = "Pixels of area as if the picture were 640x480, 1..307200. Default 400. Impact: module.",
+            type = AttributeType.DOUBLE,
+            min = "1",
+            max = "307200")
     String minBoxArea() default "400";
 
     @AttributeDefinition(
             name = "Base score",
-            description = "Least score of large boxes, 0..1. Default 0.30. Impact: module.")
+            description = "Least score of large boxes, 0..1. Default 0.30. Impact: module.",
+            type = AttributeType.DOUBLE,
+            min = "0",
+            max = "1")
     String baseScore() default "0.30";
 
     @AttributeDefinition(
             name = "Score of small boxes",
-            description = "Least score of boxes below areaSmall, 0..1. Default 0.55. Impact: module.")
+            description = "Least score of boxes below areaSmall, 0..1. Default 0.55. Impact: module.",
+            type = AttributeType.DOUBLE,
+            min = "0",
+            max = "1")
     String minScoreSmall() default "0.55";
 
     @AttributeDefinition(
             name = "Score of medium boxes",
-            description = "Least score of boxes below areaMedium, 0..1. Default 0.45. Impact: module.")
+            description = "Least score of boxes below areaMedium, 0..1. Default 0.45. Impact: module.",
+            type = AttributeType.DOUBLE,
+            min = "0",
+            max = "1")
     String minScoreMedium() default "0.45";
 
     @AttributeDefinition(
             name = "Small, for scores",
-            description = "Fraction of the picture's area, 0..1. Default 0.02. Impact: module.")
+            description = "Fraction of the picture's area, 0..1. Default 0.02. Impact: module.",
+            type = AttributeType.DOUBLE,
+            min = "0",
+            max = "1")
     String areaSmall() default "0.02";
 
     @AttributeDefinition(
             name = "Medium, for scores",
-            description = "Fraction of the picture's area, 0..1. Default 0.05. Impact: module.")
+            description = "Fraction of the picture's area, 0..1. Default 0.05. Impact: module.",
+            type = AttributeType.DOUBLE,
+            min = "0",
+            max = "1")
     String areaMedium() default "0.05";
 
     @AttributeDefinition(
             name = "Small, for limits",
-            description = "Fraction of the picture's area, 0..1. Default 0.02. Impact: module.")
+            description = "Fraction of the picture's area, 0..1. Default 0.02. Impact: module.",
+            type = AttributeType.DOUBLE,
+            min = "0",
+            max = "1")
     String capAreaSmall() default "0.02";
 
     @AttributeDefinition(
             name = "Medium, for limits",
-            description = "Fraction of the picture's area, 0..1. Default 0.08. Impact: module.")
+            description = "Fraction of the picture's area, 0..1. Default 0.08. Impact: module.",
+            type = AttributeType.DOUBLE,
+            min = "0",
+            max = "1")
     String capAreaMedium() default "0.08";
 
     @AttributeDefinition(
             name = "Limit, small",
             description =
-                    "Boxes of a class before a small one is dropped, 0..1000, 0: none is. Default 0. Impact: module.")
+                    "Boxes of a class before a small one is dropped, 0..1000, 0: none is. Default 0. Impact: module.",
+            type = AttributeType.INTEGER,
+            min = "0",
+            max = "1000")
     String capSmall() default "0";
 
     @AttributeDefinition(
             name = "Limit, medium",
-            description = "The same for medium ones, 0..1000. Default 0. Impact: module.")
+            description = "The same for medium ones, 0..1000. Default 0. Impact: module.",
+            type = AttributeType.INTEGER,
+            min = "0",
+            max = "1000")
     String capMedium() default "0";
 
     @AttributeDefinition(
             name = "Limit, large",
-            description = "The same for large ones, 0..1000. Default 0. Impact: module.")
+            description = "The same for large ones, 0..1000. Default 0. Impact: module.",
+            type = AttributeType.INTEGER,
+            min = "0",
+            max = "1000")
     String capLarge() default "0";
 
     @AttributeDefinition(
             name = "Overlap",
             description =
-                    "IoU, 0..1: of boxes of a class that overlap more, the best stays. Default 0.3. Impact: module.")
+                    "IoU, 0..1: of boxes of a class that overlap more, the best stays. Default 0.3. Impact: module.",
+            type = AttributeType.DOUBLE,
+            min = "0",
+            max = "1")
     String iou() default "0.3";
 
     @AttributeDefinition(
             name = "Overlap of classes",
             description =
                     "IoU, 0..1: of boxes of different classes that overlap more, the best stays, for one thing is one"
-                            + " box; 1: all stay. Default 0.7. Impact: module.")
+                            + " box; 1: all stay. Default 0.7. Impact: module.",
+            type = AttributeType.DOUBLE,
+            min = "0",
+            max = "1")
     String crossIou() default "0.7";
 
     @AttributeDefinition(
@@ -214,12 +268,18 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Score of persons",
-            description = "Least score of a person of any size, 0..1. Default 0.55. Impact: module.")
+            description = "Least score of a person of any size, 0..1. Default 0.55. Impact: module.",
+            type = AttributeType.DOUBLE,
+            min = "0",
+            max = "1")
     String personMinScore() default "0.55";
 
     @AttributeDefinition(
             name = "Persons",
-            description = "Most persons in a picture, 0..1000, 0: any number. Default 0. Impact: module.")
+            description = "Most persons in a picture, 0..1000, 0: any number. Default 0. Impact: module.",
+            type = AttributeType.INTEGER,
+            min = "0",
+            max = "1000")
     String personMax() default "0";
 
     @AttributeDefinition(
@@ -231,17 +291,26 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Least person",
-            description = "Fraction of the largest person's area, 0..1. Default 0.6. Impact: module.")
+            description = "Fraction of the largest person's area, 0..1. Default 0.6. Impact: module.",
+            type = AttributeType.DOUBLE,
+            min = "0",
+            max = "1")
     String personMinAreaRatio() default "0.6";
 
     @AttributeDefinition(
             name = "Least shape of a person",
-            description = "Height over width, 0..100. Default 0.6. Impact: module.")
+            description = "Height over width, 0..100. Default 0.6. Impact: module.",
+            type = AttributeType.DOUBLE,
+            min = "0",
+            max = "100")
     String personAspectMin() default "0.6";
 
     @AttributeDefinition(
             name = "Most shape of a person",
-            description = "Height over width, 0..100. Default 2.5. Impact: module.")
+            description = "Height over width, 0..100. Default 2.5. Impact: module.",
+            type = AttributeType.DOUBLE,
+            min = "0",
+            max = "100")
     String personAspectMax() default "2.5";
 
     @AttributeDefinition(

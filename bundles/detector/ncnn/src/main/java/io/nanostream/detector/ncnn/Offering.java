@@ -86,9 +86,9 @@ final class Offering {
         return offer;
     }
 
-    /** {@return one line of what is being fetched or why it failed; empty when nothing is} */
+    /** {@return one line of what is being fetched or why it failed; empty when nothing is, or is wanted any more} */
     String fetching() {
-        return fetch.state();
+        return settings.choice().download() ? fetch.state() : "";
     }
 
     void apply(NcnnDetectorSettings other) {

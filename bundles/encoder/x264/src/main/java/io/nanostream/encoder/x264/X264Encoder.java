@@ -8,6 +8,7 @@ import io.nanostream.api.encode.EncoderSettings;
 import io.nanostream.api.encode.VideoEncoder;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthSource;
+import io.nanostream.api.settings.SettingText;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stats.StatisticsSource;
 import io.nanostream.binding.gstreamer.encode.EncoderElement;
@@ -57,7 +58,7 @@ public final class X264Encoder implements VideoEncoder, HealthSource, Statistics
         } catch (IllegalArgumentException wrong) {
             refuse(wrong.getMessage());
         } catch (RuntimeException wrong) { // the component runtime's, for text that is no number
-            refuse("threads or rateBufferMillis is no number: " + wrong.getMessage());
+            refuse(SettingText.unreadable(X264EncoderConfig.class, config).orElse(String.valueOf(wrong.getMessage())));
         }
     }
 

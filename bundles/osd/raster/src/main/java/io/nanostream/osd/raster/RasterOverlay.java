@@ -4,6 +4,7 @@ import io.nanostream.api.frame.Frame;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthSource;
 import io.nanostream.api.overlay.Overlay;
+import io.nanostream.api.settings.SettingText;
 import io.nanostream.api.stream.StreamSettings;
 import io.nanostream.api.track.TrackConsumer;
 import io.nanostream.api.track.TrackSet;
@@ -60,7 +61,8 @@ public final class RasterOverlay implements Overlay, TrackConsumer, HealthSource
             settings = RasterOverlaySettings.of(config);
             badSetting = "";
         } catch (IllegalArgumentException | ComponentException e) {
-            badSetting = e.getMessage();
+            badSetting =
+                    SettingText.unreadable(RasterOverlayConfig.class, config).orElse(e.getMessage());
             LOG.warn("Overlay keeps its settings: io.nanostream.osd.raster: {}; correct that value", badSetting);
         }
     }

@@ -1,6 +1,7 @@
 package io.nanostream.osd.raster;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
@@ -23,34 +24,45 @@ import org.osgi.service.metatype.annotations.Option;
             })
     String time() default "local";
 
-    @AttributeDefinition(name = "Name", description = "The stream's name. Default: true. Impact: none.")
-    boolean name() default true;
+    @AttributeDefinition(
+            name = "Name",
+            description = "The stream's name. Default: true. Impact: none.",
+            type = AttributeType.BOOLEAN)
+    String name() default "true";
 
     @AttributeDefinition(
             name = "Frame number",
-            description = "The stream's frame number, behind a #. Default: true. Impact: none.")
-    boolean frameNumber() default true;
+            description = "The stream's frame number, behind a #. Default: true. Impact: none.",
+            type = AttributeType.BOOLEAN)
+    String frameNumber() default "true";
 
     @AttributeDefinition(
             name = "Block code",
             description =
                     "The frame number as a row of black and white blocks at the upper edge, for machines that see "
-                            + "the picture only; needs a width of at least 368 pixels. Default: false. Impact: none.")
-    boolean blockCode() default false;
+                            + "the picture only; needs a width of at least 368 pixels. Default: false. Impact: none.",
+            type = AttributeType.BOOLEAN)
+    String blockCode() default "false";
 
     @AttributeDefinition(
             name = "Boxes",
             description =
-                    "A box around each object that is followed, in a colour per class. Default: true. Impact: none.")
-    boolean boxes() default true;
+                    "A box around each object that is followed, in a colour per class. Default: true. Impact: none.",
+            type = AttributeType.BOOLEAN)
+    String boxes() default "true";
 
-    @AttributeDefinition(name = "Labels", description = "Class, score and id at each box. Default: true. Impact: none.")
-    boolean labels() default true;
+    @AttributeDefinition(
+            name = "Labels",
+            description = "Class, score and id at each box. Default: true. Impact: none.",
+            type = AttributeType.BOOLEAN)
+    String labels() default "true";
 
     @AttributeDefinition(
             name = "Greatest age of tracks",
             description = "Tracks found in a picture captured longer ago are not drawn; milliseconds, 0..10000. "
-                    + "Default: 500. Impact: none.")
+                    + "Default: 500. Impact: none.",
+            min = "0",
+            max = "10000")
     int maxTrackAgeMillis() default 500;
 
     @AttributeDefinition(
@@ -67,12 +79,16 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "Text size",
             description = "Height of the letters' body; percent of the picture's height, 1..10, never below 12 pixels. "
-                    + "Default: 3. Impact: none.")
+                    + "Default: 3. Impact: none.",
+            min = "1",
+            max = "10")
     double textSizePercent() default 3;
 
     @AttributeDefinition(
             name = "Opacity of the plate",
             description =
-                    "How dark the plate under texts is; percent, 30 (light) .. 100 (black). Default: 65. Impact: none.")
+                    "How dark the plate under texts is; percent, 30 (light) .. 100 (black). Default: 65. Impact: none.",
+            min = "30",
+            max = "100")
     int opacityPercent() default 65;
 }

@@ -1,5 +1,6 @@
 package io.nanostream.osd.raster;
 
+import io.nanostream.api.settings.SettingText;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -89,11 +90,11 @@ record RasterOverlaySettings(
     static RasterOverlaySettings of(RasterOverlayConfig config) {
         return new RasterOverlaySettings(
                 zone(config.time()),
-                config.name(),
-                config.frameNumber(),
-                config.blockCode(),
-                config.boxes(),
-                config.labels(),
+                SettingText.flag("name", config.name(), true),
+                SettingText.flag("frameNumber", config.frameNumber(), true),
+                SettingText.flag("blockCode", config.blockCode(), false),
+                SettingText.flag("boxes", config.boxes(), true),
+                SettingText.flag("labels", config.labels(), true),
                 config.maxTrackAgeMillis(),
                 Corner.named(config.position()),
                 config.textSizePercent(),

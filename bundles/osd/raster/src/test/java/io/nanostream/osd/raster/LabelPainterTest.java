@@ -64,7 +64,7 @@ class LabelPainterTest {
             float y = i / 15 / 10f;
             all.add(new Track(i + 1, i, "class " + i, 0.9f, new Box(x, y, x + 0.06f, y + 0.08f), 0, 0, 5, 0));
         }
-        RasterOverlay overlay = Scene.overlay("boxes", false, "blockCode", true);
+        RasterOverlay overlay = Scene.overlay("boxes", "false", "blockCode", "true");
         overlay.accept(Scene.tracks(NOW, all.toArray(new Track[0])));
         MemoryFrame frame = MemoryFrame.yuv420p(640, 360);
         overlay.draw(frame, Scene.LIVE);
@@ -89,7 +89,7 @@ class LabelPainterTest {
     @ParameterizedTest
     @CsvSource({"640, 360, 12", "1920, 1080, 32"})
     void isWhiteOnDarkEvenOverAWhitePicture(int width, int height, int bodyPx) throws Exception {
-        RasterOverlay overlay = Scene.overlay(Scene.only("labels", true));
+        RasterOverlay overlay = Scene.overlay(Scene.only("labels", "true"));
         overlay.accept(Scene.tracks(NOW, Scene.car(new Box(0.4f, 0.4f, 0.6f, 0.6f))));
         MemoryFrame frame = MemoryFrame.yuv420p(width, height);
         ByteBuffer bytes = frame.plane(0).bytes();
@@ -119,7 +119,7 @@ class LabelPainterTest {
     }
 
     private static MemoryFrame frame(int width, int height, Track... tracks) throws InterruptedException {
-        RasterOverlay overlay = Scene.overlay(Scene.only("labels", true));
+        RasterOverlay overlay = Scene.overlay(Scene.only("labels", "true"));
         overlay.accept(Scene.tracks(NOW, tracks));
         MemoryFrame frame = MemoryFrame.yuv420p(width, height);
         overlay.draw(frame, Scene.LIVE);

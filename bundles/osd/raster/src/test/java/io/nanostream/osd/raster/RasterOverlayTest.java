@@ -31,7 +31,7 @@ class RasterOverlayTest {
 
     @Test
     void drawsTheLinesOfABoxInsideItsEdgesAndNothingElse() throws Exception {
-        RasterOverlay overlay = Scene.overlay(Scene.only("boxes", true));
+        RasterOverlay overlay = Scene.overlay(Scene.only("boxes", "true"));
         overlay.accept(Scene.tracks(NOW, Scene.car(MIDDLE)));
         MemoryFrame frame = MemoryFrame.yuv420p(640, 360);
         overlay.draw(frame, Scene.LIVE);
@@ -48,7 +48,7 @@ class RasterOverlayTest {
     @ParameterizedTest
     @EnumSource(PixelFormat.class)
     void givesTheLinesTheColourOfTheClassInBothLayouts(PixelFormat pixels) throws Exception {
-        RasterOverlay overlay = Scene.overlay(Scene.only("boxes", true));
+        RasterOverlay overlay = Scene.overlay(Scene.only("boxes", "true"));
         overlay.accept(Scene.tracks(NOW, Scene.car(MIDDLE)));
         MemoryFrame frame = new MemoryFrame(pixels, 640, 360, MemoryFrame.mark(1, NOW));
         overlay.draw(frame, Scene.LIVE);
@@ -63,7 +63,7 @@ class RasterOverlayTest {
 
     @Test
     void drawsABoxWhereItsObjectIsByThen() throws Exception {
-        RasterOverlay overlay = Scene.overlay(Scene.only("boxes", true));
+        RasterOverlay overlay = Scene.overlay(Scene.only("boxes", "true"));
         overlay.accept(Scene.tracks(NOW - 200_000, new Track(1, 0, "car", 0.9f, MIDDLE, 0.5f, -0.25f, 5, 0)));
         MemoryFrame frame = MemoryFrame.yuv420p(640, 360);
         overlay.draw(frame, Scene.LIVE);
@@ -81,7 +81,7 @@ class RasterOverlayTest {
     void drawsABoxOnItsObjectWhereCameraAndStreamDifferInShape(
             int cameraWidth, int cameraHeight, int width, int height, int left, int top, int right, int bottom)
             throws Exception {
-        RasterOverlay overlay = Scene.overlay(Scene.only("boxes", true));
+        RasterOverlay overlay = Scene.overlay(Scene.only("boxes", "true"));
         Capture seen = new Capture("main", 1, NOW, cameraWidth, cameraHeight);
         overlay.accept(new TrackSet(seen, "ncnn", "nanodet_m", List.of(Scene.car(MIDDLE))));
         MemoryFrame frame = MemoryFrame.yuv420p(width, height);
@@ -98,7 +98,7 @@ class RasterOverlayTest {
 
     @Test
     void drawsNoTracksOlderThanTheLimitAndNoneOfAnotherCamera() throws Exception {
-        RasterOverlay overlay = Scene.overlay(Scene.only("boxes", true, "labels", true));
+        RasterOverlay overlay = Scene.overlay(Scene.only("boxes", "true", "labels", "true"));
         overlay.accept(Scene.tracks(NOW - 500_001, Scene.car(MIDDLE)));
         MemoryFrame late = MemoryFrame.yuv420p(640, 360);
         overlay.draw(late, Scene.LIVE);
@@ -115,7 +115,7 @@ class RasterOverlayTest {
 
     @Test
     void drawsNoBoxesIntoASlate() throws Exception {
-        RasterOverlay overlay = Scene.overlay(Scene.only("boxes", true));
+        RasterOverlay overlay = Scene.overlay(Scene.only("boxes", "true"));
         overlay.accept(Scene.tracks(NOW, Scene.car(MIDDLE)));
         FrameMark slate = new FrameMark(5, NOW, 5, 1, FrameKind.SLATE);
         MemoryFrame frame = new MemoryFrame(PixelFormat.YUV420P, 640, 360, slate);
@@ -141,7 +141,7 @@ class RasterOverlayTest {
     @ParameterizedTest
     @CsvSource({"640,360", "1920,1080", "368,208", "1280,720"})
     void drawsABlockCodeThatMachinesRead(int width, int height) throws Exception {
-        RasterOverlay overlay = Scene.overlay("blockCode", true);
+        RasterOverlay overlay = Scene.overlay("blockCode", "true");
         for (PixelFormat pixels : PixelFormat.values()) {
             MemoryFrame frame = new MemoryFrame(pixels, width, height, MemoryFrame.mark(0x1_89ab_cdefL, NOW));
             overlay.draw(frame, Scene.LIVE);
@@ -159,7 +159,7 @@ class RasterOverlayTest {
     @ParameterizedTest
     @CsvSource({"topLeft,0,0", "topRight,1,0", "bottomLeft,0,1", "bottomRight,1,1"})
     void writesTextsInTheCornerAskedForWhiteOnDarkWithoutColour(String corner, int right, int lower) throws Exception {
-        RasterOverlay overlay = Scene.overlay(Scene.only("name", true, "position", corner));
+        RasterOverlay overlay = Scene.overlay(Scene.only("name", "true", "position", corner));
         MemoryFrame frame = MemoryFrame.yuv420p(640, 360);
         overlay.draw(frame, Scene.LIVE);
         for (int quarter = 0; quarter < 4; quarter++) {
@@ -183,7 +183,7 @@ class RasterOverlayTest {
 
     @Test
     void writesAnotherNumberAsAnotherPicture() throws Exception {
-        RasterOverlay overlay = Scene.overlay(Scene.only("frameNumber", true));
+        RasterOverlay overlay = Scene.overlay(Scene.only("frameNumber", "true"));
         List<List<Integer>> pictures = new ArrayList<>();
         for (long number : new long[] {1000, 1001, 1000}) {
             MemoryFrame frame = new MemoryFrame(PixelFormat.YUV420P, 640, 360, MemoryFrame.mark(number, NOW));
@@ -201,7 +201,7 @@ class RasterOverlayTest {
     @ParameterizedTest
     @CsvSource({"16,16", "18,16", "32,24", "64,48", "100,20", "7680,16", "16,1080"})
     void staysInsideThePictureWhateverItsSize(int width, int height) throws Exception {
-        RasterOverlay overlay = Scene.overlay("blockCode", true);
+        RasterOverlay overlay = Scene.overlay("blockCode", "true");
         float[] edges = {-1e30f, -3, -0.2f, 0, 0.01f, 0.5f, 0.99f, 1, 1.3f, 7, 1e30f};
         List<Track> all = new ArrayList<>();
         for (int i = 0; i < edges.length; i++) {
@@ -225,7 +225,7 @@ class RasterOverlayTest {
         MemoryFrame nothing = MemoryFrame.yuv420p(640, 360);
         overlay.draw(nothing, Scene.LIVE);
         assertFalse(nothing.drawn());
-        overlay.change(Scene.config(Scene.only("name", true)));
+        overlay.change(Scene.config(Scene.only("name", "true")));
         overlay.change(Scene.config(Scene.only("position", "middle")));
         assertEquals(Level.DEGRADED, overlay.health().get(0).level());
         assertTrue(overlay.health().get(0).reason().contains("position=middle"));
@@ -238,7 +238,7 @@ class RasterOverlayTest {
 
     @Test
     void drawsForSeveralStreamsAtATime() throws Exception {
-        RasterOverlay overlay = Scene.overlay("blockCode", true);
+        RasterOverlay overlay = Scene.overlay("blockCode", "true");
         overlay.accept(Scene.tracks(NOW, Scene.car(MIDDLE)));
         ExecutorService streams = Executors.newFixedThreadPool(4);
         try {

@@ -61,7 +61,7 @@ final class Scene {
     static Object[] only(Object... keysAndValues) {
         Map<String, Object> values = new HashMap<>();
         for (String key : List.of("name", "frameNumber", "boxes", "labels")) {
-            values.put(key, false);
+            values.put(key, "false");
         }
         values.put("time", "off");
         for (int i = 0; i < keysAndValues.length; i += 2) {

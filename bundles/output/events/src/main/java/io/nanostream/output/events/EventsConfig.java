@@ -1,6 +1,7 @@
 package io.nanostream.output.events;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Every setting of this output. */
@@ -23,21 +24,30 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Most clients",
             description =
                     "Clients at a time, by server-sent events and WebSocket together, 1..1000, default 100; further"
-                            + " ones get 503. Impact: none.")
+                            + " ones get 503. Impact: none.",
+            type = AttributeType.INTEGER,
+            min = "1",
+            max = "1000")
     String maxClients() default "100";
 
     /** {@return how many messages may wait for one client} */
     @AttributeDefinition(
             name = "Longest queue",
             description = "Messages that may wait for one client before the oldest is dropped, 1..100, default 4."
-                    + " Impact: none.")
+                    + " Impact: none.",
+            type = AttributeType.INTEGER,
+            min = "1",
+            max = "100")
     String maxQueued() default "4";
 
     /** {@return after how long without progress a client is dead} */
     @AttributeDefinition(
             name = "Send timeout",
             description = "A client that does not take one message within this time is closed, 1000..120000 ms,"
-                    + " default 10000. Impact: none.")
+                    + " default 10000. Impact: none.",
+            type = AttributeType.INTEGER,
+            min = "1000",
+            max = "120000")
     String sendTimeoutMillis() default "10000";
 
     /** {@return how often to give a sign of life} */
@@ -45,13 +55,19 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Keep-alive interval",
             description =
                     "Time between comments (server-sent events, while nothing else is sent) and pings (WebSocket; a"
-                            + " client silent for three of them is closed), 1000..60000 ms, default 15000. Impact: none.")
+                            + " client silent for three of them is closed), 1000..60000 ms, default 15000. Impact: none.",
+            type = AttributeType.INTEGER,
+            min = "1000",
+            max = "60000")
     String keepAliveMillis() default "15000";
 
     /** {@return how long clients wait for a stream that went} */
     @AttributeDefinition(
             name = "Hold time",
             description = "How long clients are held when their stream goes, before they are closed, 0..60000 ms,"
-                    + " default 10000. Impact: none.")
+                    + " default 10000. Impact: none.",
+            type = AttributeType.INTEGER,
+            min = "0",
+            max = "60000")
     String holdMillis() default "10000";
 }

@@ -4,77 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.nanostream.api.access.Role;
-import io.nanostream.api.access.User;
 import io.nanostream.api.stats.ClientCounters;
-import io.nanostream.api.stats.StageCounters;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** The whole room on a real server, with foreign clients. */
-class EventsOutputTest {
-    private static final String SSE = "/api/streams/live/detections";
-
-    private final SilentStream live = new SilentStream("live", "main", 1280, 720, "stream1");
-    private final Map<String, Object> config = new HashMap<>();
-    private Door door;
-    private long number;
-
-    @BeforeEach
-    void start() throws Exception {
-        door = new Door(config);
-        door.output.addStream(live);
-        door.output.addStream(new SilentStream("yard", "second", 640, 360));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        door.stop();
-    }
-
-    private void change(String key, Object value) {
-        config.put(key, value);
-        door.output.change(Configured.with(config));
-    }
-
-    private void emit() {
-        door.output.accept(Sets.of("main", ++number));
-    }
-
-    private SseReader reading(String path) throws Exception {
-        SseReader reader = SseReader.connect(door.port(), path);
-        Await.doing("the first event", () -> !reader.starting("data: ").isEmpty(), this::emit);
-        return reader;
-    }
-
-    private Listener listening(String target) {
-        Listener listener = Listener.connect(door.port(), target);
-        Await.doing("the first message", () -> !listener.messages().isEmpty(), this::emit);
-        return listener;
-    }
-
-    private void awaitClients(int count) {
-        Await.until(count + " clients", () -> door.output.clients().size() == count);
-    }
-
-    private HttpResponse<String> send(String method, String path) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path))
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
+/** What clients get. */
+class EventsOutputTest extends ServedEvents {
     @Test
     void sendsEventsInTheFormThatBrowsersRead() throws Exception {
         try (SseReader reader = reading(SSE)) {
@@ -112,18 +48,10 @@ class EventsOutputTest {
             assertEquals(last, sse.subList(sse.size() - 50, sse.size()));
             assertEquals(
                     LongStream.range(from, from + 50).boxed().toList(),
-                    last.stream().map(EventsOutputTest::numberIn).toList());
+                    last.stream().map(ServedEvents::numberIn).toList());
             assertEquals(sse.stream().map(json -> "id: " + numberIn(json)).toList(), reader.starting("id: "));
             listener.abort();
         }
-    }
-
-    private static boolean has(List<String> messages, String json) {
-        return messages.stream().anyMatch(message -> message.contains(json));
-    }
-
-    private static long numberIn(String message) {
-        return Long.parseLong(message.replaceAll(".*\"captureNumber\":(\\d+),.*", "$1"));
     }
 
     @Test
@@ -161,29 +89,6 @@ class EventsOutputTest {
     }
 
     @Test
-    void whoNeverReadsLosesMessagesAndIsCutAndHoldsUpNobody() throws Exception {
-        change("sendTimeoutMillis", 1000);
-        change("maxQueued", 2);
-        SseReader stuck = SseReader.idle(door.port(), SSE);
-        Listener lazy = Listener.connect(door.port(), "/events", false);
-        awaitClients(2);
-        try (SseReader reader = reading(SSE)) {
-            Await.doing(
-                    "the two are cut",
-                    () -> door.output.clients().size() == 1,
-                    () -> door.output.accept(Sets.large("main", ++number)));
-            long last = ++number;
-            door.output.accept(Sets.of("main", last));
-            Await.until("the other goes on", () -> reader.lines().contains("id: " + last));
-            StageCounters stage = door.output.stages().get(0);
-            assertEquals("live", stage.subject());
-            assertTrue(stage.dropped().get("client too slow") > 0);
-        }
-        stuck.close();
-        lazy.abort();
-    }
-
-    @Test
     void countsWhatEachClientGot() throws Exception {
         Listener listener = listening("/events");
         Await.until(
@@ -210,137 +115,5 @@ class EventsOutputTest {
         try (SseReader reader = SseReader.connect(door.port(), SSE)) {
             Await.until("two comments", () -> reader.starting(": keep-alive").size() >= 2);
         }
-    }
-
-    @Test
-    void holdsClientsWhileTheirStreamIsAway() throws Exception {
-        try (SseReader reader = reading(SSE)) {
-            Listener listener = listening("/events");
-            door.output.removeStream(live);
-            assertFalse(door.output.awaits("main"));
-            assertEquals(404, send("GET", SSE).statusCode());
-            int before = listener.messages().size();
-            door.output.addStream(new SilentStream("live", "main", 640, 360));
-            Await.doing("it goes on", () -> listener.messages().size() > before, this::emit);
-            assertTrue(listener.messages().get(before).contains("\"width\":640,"));
-            Await.until("so does the other", () -> reader.starting("data: ").stream()
-                    .anyMatch(line -> line.contains("\"width\":640,")));
-            listener.abort();
-        }
-    }
-
-    @Test
-    void endsClientsWhoseStreamStaysAway() throws Exception {
-        try (SseReader reader = reading(SSE)) {
-            Listener listener = listening("/events");
-            change("holdMillis", 0);
-            door.output.removeStream(live);
-            Await.until("both are ended", () -> listener.over() && reader.ended());
-            assertEquals(1013, listener.closeCode());
-            awaitClients(0);
-        }
-    }
-
-    @Test
-    void sendsEverybodyAwayWhenItStopsAndLeavesNoThread() throws Exception {
-        try (SseReader reader = reading(SSE)) {
-            Listener listener = listening("/events");
-            door.output.stop();
-            Await.until("both are ended", () -> listener.over() && reader.ended());
-            assertEquals(1012, listener.closeCode());
-            assertEquals(503, send("GET", SSE).statusCode());
-            assertEquals(503, Listener.refusal(door.port(), "/events"));
-            assertTrue(Thread.getAllStackTraces().keySet().stream()
-                    .noneMatch(thread -> thread.getName().equals("output.events")));
-        }
-    }
-
-    @Test
-    void whoSendsGarbageEndsOnlyHimself() throws Exception {
-        Listener good = listening("/events");
-        Listener bad = listening("/events");
-        bad.socket().sendText("x".repeat(70_000), true);
-        Await.until("it is closed", bad::over);
-        assertEquals(1009, bad.closeCode());
-        Listener chatty = listening("/events");
-        chatty.socket().sendText("hello", true).join();
-        int before = chatty.messages().size();
-        Await.doing(
-                "the others go on",
-                () -> chatty.messages().size() > before && good.messages().size() > 3,
-                this::emit);
-        good.abort();
-        chatty.abort();
-    }
-
-    @Test
-    void whoClosesHisHalfStillListens() throws Exception {
-        try (SseReader reader = reading(SSE)) {
-            reader.socket().shutdownOutput();
-            int before = reader.lines().size();
-            Await.doing("it goes on", () -> reader.lines().size() > before + 20, this::emit);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "GET, /api/streams/nothing/detections, 404, no_such_stream",
-        "GET, /api/streams/%22%7B/detections, 404, no_such_stream",
-        "POST, /api/streams/live/detections, 405, method_not_allowed",
-        "DELETE, /api/streams/nothing/detections, 405, method_not_allowed"
-    })
-    void saysInJsonWhyNot(String method, String path, int status, String code) throws Exception {
-        HttpResponse<String> answer = send(method, path);
-        assertEquals(status, answer.statusCode());
-        assertEquals(
-                "application/json", answer.headers().firstValue("Content-Type").orElseThrow());
-        assertTrue(answer.body().startsWith("{\"error\":{\"code\":\"" + code + "\",\"message\":\""), answer.body());
-        assertEquals(status == 405, answer.headers().firstValue("Allow").isPresent());
-    }
-
-    @Test
-    void refusesWhoMayNotWatch() throws Exception {
-        door.visitor = new User("guest", Role.GUEST);
-        assertEquals(403, send("GET", SSE).statusCode());
-        assertEquals(403, Listener.refusal(door.port(), "/events"));
-        door.visitor = null;
-        HttpResponse<String> answer = send("GET", SSE);
-        assertEquals(503, answer.statusCode());
-        assertEquals("1", answer.headers().firstValue("Retry-After").orElseThrow());
-        assertEquals(503, Listener.refusal(door.port(), "/events"));
-    }
-
-    @Test
-    void letsPagesOfThisVeryServerConnectAndNoOther() throws Exception {
-        String host = "://127.0.0.1:" + door.port();
-        assertEquals(101, Listener.answer(door.port(), "/events", "http" + host));
-        for (String origin : List.of(
-                "http://127.0.0.1", "http://127.0.0.1:1", "http" + host + "0", "http://elsewhere.test", "null", host)) {
-            assertEquals(403, Listener.answer(door.port(), "/events", origin), origin);
-        }
-    }
-
-    @Test
-    void refusesOneTooMany() throws Exception {
-        change("maxClients", 1);
-        Listener first = listening("/events");
-        assertEquals(503, Listener.refusal(door.port(), "/events"));
-        assertTrue(send("GET", SSE).body().contains("\"full\""));
-        first.abort();
-    }
-
-    @Test
-    void saysWhatTheWebSocketIs() throws Exception {
-        HttpResponse<String> answer = send("GET", "/events");
-        assertEquals(426, answer.statusCode());
-        assertEquals("websocket", answer.headers().firstValue("Upgrade").orElseThrow());
-        assertEquals(404, Listener.refusal(door.port(), "/events?stream=nothing"));
-    }
-
-    @Test
-    void answersHeadWithoutListening() throws Exception {
-        HttpResponse<String> answer = send("HEAD", SSE);
-        assertEquals(200, answer.statusCode());
-        assertEquals(List.of(), door.output.clients());
     }
 }

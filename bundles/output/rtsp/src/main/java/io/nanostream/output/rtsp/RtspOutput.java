@@ -8,6 +8,7 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 import io.nanostream.api.access.AccessControl;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthSource;
+import io.nanostream.api.settings.SettingText;
 import io.nanostream.api.stats.ClientCounters;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stats.StatisticsSource;
@@ -140,7 +141,9 @@ public final class RtspOutput implements HealthSource, StatisticsSource {
             boolean first = settings == null;
             report(
                     HealthReport.Level.DEGRADED,
-                    "io.nanostream.output.rtsp: " + e.getMessage(),
+                    "io.nanostream.output.rtsp: "
+                            + SettingText.unreadable(RtspOutputConfig.class, config)
+                                    .orElse(e.getMessage()),
                     "correct it; until then " + (first ? "the default" : "the value before") + " is used");
             return first ? RtspOutputSettings.DEFAULT : settings;
         }

@@ -11,13 +11,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface RtspOutputConfig {
     @AttributeDefinition(
             name = "Port",
-            description = "TCP port, 1..65535, default 8554; 0 lets the system choose. Impact: clients reconnect.")
+            description = "TCP port, 1..65535, default 8554; 0 lets the system choose. Impact: clients reconnect.",
+            min = "0",
+            max = "65535")
     int port() default 8554;
 
     @AttributeDefinition(
             name = "Port offset",
             description = "Added to the port, so that two appliances run side by side;"
-                    + " 0..50000, default 0. Impact: clients reconnect.")
+                    + " 0..50000, default 0. Impact: clients reconnect.",
+            min = "0",
+            max = "50000")
     int portOffset() default 0;
 
     @AttributeDefinition(
@@ -42,6 +46,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Client timeout",
             description = "How far a client that reads over TCP may fall behind before it is closed, in ms,"
                     + " 500..10000, default 2000."
-                    + " Impact: none, it holds from now on.")
+                    + " Impact: none, it holds from now on.",
+            min = "500",
+            max = "10000")
     int clientTimeoutMillis() default 2000;
 }

@@ -1,9 +1,12 @@
 package io.nanostream.tracker.iou;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.nanostream.api.analysis.Capture;
 import io.nanostream.api.analysis.Detections;
 import io.nanostream.api.detect.Box;
 import io.nanostream.api.detect.Detection;
+import io.nanostream.api.stats.Gauge;
 import io.nanostream.api.track.Track;
 import io.nanostream.api.track.TrackConsumer;
 import io.nanostream.api.track.TrackSet;
@@ -40,6 +43,10 @@ final class Scene implements TrackConsumer {
         return new Detection(0, className, score, box(x, y, width, height));
     }
 
+    static Detection car(float x) {
+        return found("car", 0.8f, x, 0.5f, 0.2f, 0.2f);
+    }
+
     /** {@return a box around a centre} */
     static Box box(float x, float y, float width, float height) {
         return new Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2);
@@ -47,6 +54,20 @@ final class Scene implements TrackConsumer {
 
     static float centreX(Track track) {
         return (track.box().left() + track.box().right()) / 2;
+    }
+
+    /** {@return the id of the only track there is} */
+    static long only(List<Track> tracks) {
+        assertEquals(1, tracks.size(), tracks::toString);
+        return tracks.get(0).id();
+    }
+
+    /** {@return the sum of all gauges of that name} */
+    double gauge(String name) {
+        return tracker.gauges().stream()
+                .filter(gauge -> gauge.name().equals(name))
+                .mapToDouble(Gauge::value)
+                .sum();
     }
 
     @Override

@@ -20,7 +20,17 @@ public final class FixedSettings implements Settings {
     @Override
     public List<SettingGroup> groups() {
         Setting preset = new Setting(
-                "speedPreset", "Preset", "Impact: stream.", "string", List.of("fast"), "fast", "fast", false, "stream");
+                "speedPreset",
+                "Preset",
+                "Impact: stream.",
+                "string",
+                List.of("fast"),
+                "",
+                "",
+                "fast",
+                "fast",
+                false,
+                "stream");
         return List.of(new SettingGroup(PID, "x264", "Codes.", List.of(preset)));
     }
 

@@ -1,0 +1,2 @@
+/** What metatypes declare of settings, and whether texts fit it. */
+package io.nanostream.admin.settings.declared;
