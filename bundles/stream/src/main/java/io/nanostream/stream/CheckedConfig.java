@@ -58,7 +58,7 @@ record CheckedConfig(StreamSettings settings, long slateAfterNanos, boolean warm
     }
 
     private static boolean warm(String standby) {
-        return switch (standby) {
+        return switch (standby.strip().toLowerCase(Locale.ROOT)) {
             case "off" -> false;
             case "warm" -> true;
             default -> throw new IllegalArgumentException("standby=" + standby + ", must be off or warm");

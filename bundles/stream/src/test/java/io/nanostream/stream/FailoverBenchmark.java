@@ -91,8 +91,7 @@ final class FailoverBenchmark implements AutoCloseable {
         List<Long> sorted = nanos.stream().sorted().toList();
         int count = sorted.size();
         return "median %.1f ms, nine of ten within %.1f ms, at least %.1f ms, %d rounds"
-                .formatted(
-                        sorted.get(count / 2) / 1e6, sorted.get(count * 9 / 10) / 1e6, sorted.get(0) / 1e6, count);
+                .formatted(sorted.get(count / 2) / 1e6, sorted.get(count * 9 / 10) / 1e6, sorted.get(0) / 1e6, count);
     }
 
     private static List<Long> measured(String from, String to, boolean warm) throws Exception {

@@ -163,7 +163,7 @@ final class Standby {
             opened(opening);
         }
         EncoderRun run = opening == null ? ready : opening.run();
-        if (run != null && !encoders.known(run.encoder())) {
+        if (tried != null && !encoders.known(tried.encoder())) {
             forget();
         } else if (run != null && run.dead()) {
             close();
