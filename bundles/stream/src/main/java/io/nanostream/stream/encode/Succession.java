@@ -152,14 +152,14 @@ final class Succession {
             if (run.dead()) {
                 return;
             }
-            run.kill();
+            trouble = "encoder " + run.name() + " failed: " + reason;
+            if (run == active) {
+                swaps.begin(run, Swap.Cause.FAILED, reason);
+            }
+            encoders.setAside(run.encoder(), reason);
+            run.kill(); // now, as what follows chooses by what is set above
         }
         LOG.warn("stream {}: encoder {} failed: {}; the next one takes over", stream, run.name(), reason);
-        trouble = "encoder " + run.name() + " failed: " + reason;
-        if (run == active) {
-            swaps.begin(run, Swap.Cause.FAILED, reason);
-        }
-        encoders.setAside(run.encoder(), reason);
         wake.run();
     }
 
