@@ -60,10 +60,15 @@ abstract class WatchedStream {
         CameraWiring.add(cameras, source, 0, 1);
         EncoderWiring.add(encoders, first, 100, 2);
         EncoderWiring.add(encoders, second, 50, 3);
-        stream = new StreamLoop(config(FORMAT, 500_000), cameras, encoders, 7, () -> overlay, () -> savings);
+        stream = new StreamLoop(beginning(), cameras, encoders, 7, () -> overlay, () -> savings);
         stream.start();
         subscription = stream.subscribe(this::take);
         awaitFrames(15);
+    }
+
+    /** {@return what the stream is like when the test begins} */
+    CheckedConfig beginning() {
+        return config(FORMAT, 500_000);
     }
 
     @AfterEach
