@@ -49,7 +49,7 @@ final class OverlookedFiles {
         suspects.remove(pid);
     }
 
-    /** Compares what was changed some time ago with its file; one that differs at two looks is read again. */
+    /** Compares what was changed some time ago with its file of then; one that differs at two looks is read again. */
     void look() {
         for (String pid : List.copyOf(changed.keySet())) {
             if (System.nanoTime() - changed.get(pid) > settledNanos) {
@@ -70,6 +70,16 @@ final class OverlookedFiles {
         }
         changed.remove(pid);
         suspects.remove(pid);
+    }
+
+    private boolean isFresh(Path file) {
+        try {
+            long age =
+                    System.currentTimeMillis() - Files.getLastModifiedTime(file).toMillis();
+            return age < TimeUnit.NANOSECONDS.toMillis(settledNanos);
+        } catch (IOException e) { // gone: the next look finds no file
+            return true;
+        }
     }
 
     private static boolean differs(Path file, Map<String, String> texts) {

@@ -52,6 +52,18 @@ class OverlookedFilesTest {
     }
 
     @Test
+    void aFileThatWasSavedJustNowIsLeftToFileInstall() throws Exception {
+        OverlookedFiles patient = new OverlookedFiles(new Configurations(platform.admin()), 1);
+        save("bitrate=2000000\npreset=slow\n");
+        FileTime now = FileTime.fromMillis(System.currentTimeMillis() + 3_600_000); // for the whole test
+        Files.setLastModifiedTime(file, now);
+        patient.changed(LivePlatform.PID);
+        patient.look();
+        patient.look();
+        assertEquals(now, Files.getLastModifiedTime(file));
+    }
+
+    @Test
     void aFileIsReadAgainOnceForAChange() throws Exception {
         save("bitrate=2000000\npreset=slow\n");
         overlooked.changed(LivePlatform.PID);
