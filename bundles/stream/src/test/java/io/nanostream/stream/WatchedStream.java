@@ -18,6 +18,7 @@ import io.nanostream.api.h264.FrameMarkSei;
 import io.nanostream.api.overlay.Overlay;
 import io.nanostream.api.stream.RunMode;
 import io.nanostream.api.stream.StreamSettings;
+import io.nanostream.binding.gstreamer.GstPipeline;
 import io.nanostream.stream.camera.CameraWiring;
 import io.nanostream.stream.camera.Cameras;
 import io.nanostream.stream.encode.EncoderWiring;
@@ -30,6 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A stream with a camera that never stops and two real encoders of GStreamer, watched from the first frame on. */
@@ -54,6 +56,12 @@ abstract class WatchedStream {
     volatile Savings savings = Savings.NONE;
     StreamLoop stream;
     Subscription subscription;
+
+    /** GStreamer looks for its plug-ins when it is first used: no encoder's trial is to wait for that on a busy machine. */
+    @BeforeAll
+    static void loadPlugIns() throws Exception {
+        GstPipeline.launch("x264enc ! fakesink").close();
+    }
 
     @BeforeEach
     void watch() throws Exception {
