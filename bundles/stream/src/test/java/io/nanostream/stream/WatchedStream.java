@@ -71,7 +71,7 @@ abstract class WatchedStream {
         stream = new StreamLoop(beginning(), cameras, encoders, 7, () -> overlay, () -> savings);
         stream.start();
         subscription = stream.subscribe(this::take);
-        awaitFrames(15);
+        awaitFrames((int) beginning().settings().encoder().format().rate().perSecond() / 2);
     }
 
     /** {@return what the stream is like when the test begins} */
