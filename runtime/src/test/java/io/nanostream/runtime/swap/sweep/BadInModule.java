@@ -62,8 +62,7 @@ final class BadInModule {
     }
 
     /** {@return how many files were tried} The file is left as it was. */
-    int byFile(List<Attribute> attributes, boolean each) throws Exception {
-        ConfigurationFile file = new ConfigurationFile(house, pid);
+    int byFile(ConfigurationFile file, List<Attribute> attributes, boolean each) throws Exception {
         Signs first = Signs.read(house);
         int count = 0;
         for (Attribute attribute : attributes) {
