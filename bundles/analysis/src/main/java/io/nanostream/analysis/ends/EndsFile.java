@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.List;
 final class EndsFile implements AutoCloseable {
     /** One whose call was in progress when the process ended. */
     record End(String name, int inARow) {}
+
+    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
     private final ByteBuffer map;
     private final long[] modified = new long[EndsLayout.PLACES];
@@ -47,6 +50,11 @@ final class EndsFile implements AutoCloseable {
             file.begin(boot, most, counted);
             return file;
         }
+    }
+
+    /** {@return a number of this start of the machine, 0 where it has none} */
+    static long boot() throws IOException {
+        return Files.isReadable(BOOT) ? Files.readString(BOOT).hashCode() : 0;
     }
 
     private static void writeWhole(FileChannel channel) throws IOException {

@@ -5,7 +5,6 @@ import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthReport.Level;
 import io.nanostream.api.health.HealthSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,6 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = ProcessEndsConfig.class)
 public final class ProcessEnds implements HealthSource {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessEnds.class);
-    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     private static final String REMEDY =
             "update its bundle, or stop and start it in the Web Console, to have it tried again; "
                     + "set isolation=process where it has that: the process does not end with it then";
@@ -82,10 +80,9 @@ public final class ProcessEnds implements HealthSource {
      * @param bundle its bundle
      */
     public Suspect arrived(Detector detector, Bundle bundle) {
-        EndsFile open = file;
         Origin origin = Origin.of(detector.name(), bundle);
-        int place = open == null ? -1 : open.claim(origin);
-        Suspect suspect = place < 0 ? Suspect.unknown() : Suspect.at(detector.name(), open, place, () -> most);
+        int place = file == null ? -1 : file.claim(origin);
+        Suspect suspect = place < 0 ? Suspect.unknown() : Suspect.at(detector.name(), file, place, () -> most);
         present.add(suspect);
         if (suspect.barred()) {
             LOG.warn("{} is put aside: {}; {}", origin.name(), suspect.bar(), REMEDY);
@@ -121,21 +118,21 @@ public final class ProcessEnds implements HealthSource {
                 reports.add(new HealthReport("detector " + suspect.name(), Level.FAILED, bar, REMEDY));
             }
         }
-        if (!refusal.isEmpty()) {
-            String remedy = "correct it in io.nanostream.analysis.ends; until then the old value stays in force";
-            reports.add(new HealthReport("process ends", Level.DEGRADED, refusal, remedy));
-        }
-        if (!trouble.isEmpty()) {
-            String remedy = "name a file that can be written in io.nanostream.analysis.ends, and restart the analysis";
-            reports.add(new HealthReport("process ends", Level.DEGRADED, trouble, remedy));
-        }
+        tell(reports, refusal, "correct it in io.nanostream.analysis.ends; until then the old value stays in force");
+        tell(reports, trouble, "name a file that can be written in io.nanostream.analysis.ends, restart the analysis");
         return reports;
+    }
+
+    private static void tell(List<HealthReport> reports, String reason, String remedy) {
+        if (!reason.isEmpty()) {
+            reports.add(new HealthReport("process ends", Level.DEGRADED, reason, remedy));
+        }
     }
 
     private void open(String path) {
         List<EndsFile.End> counted = new ArrayList<>();
         try {
-            file = EndsFile.open(Path.of(path), boot(), most, counted);
+            file = EndsFile.open(Path.of(path), EndsFile.boot(), most, counted);
         } catch (IOException | IllegalArgumentException e) {
             trouble = "file=" + path + " cannot be used, a detector that ends the process is called again: " + e;
             LOG.warn("{}", trouble);
@@ -145,15 +142,9 @@ public final class ProcessEnds implements HealthSource {
         }
     }
 
-    /** {@return a number of this start of the machine, 0 where it has none} */
-    private static long boot() throws IOException {
-        return Files.isReadable(BOOT) ? Files.readString(BOOT).hashCode() : 0;
-    }
-
     private void close() {
-        EndsFile open = file;
-        if (open != null) {
-            open.close();
+        if (file != null) {
+            file.close();
         }
     }
 }

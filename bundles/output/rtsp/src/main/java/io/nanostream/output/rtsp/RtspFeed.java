@@ -28,6 +28,7 @@ final class RtspFeed implements AccessUnitConsumer {
     private final Map<KeyframeGate.Verdict, Long> dropped = new EnumMap<>(KeyframeGate.Verdict.class);
     private Subscription subscription;
     private boolean closed;
+    private long primedNanos = Long.MIN_VALUE;
     private boolean wanted = true;
     private boolean everPlayed;
     private long in;
@@ -55,7 +56,9 @@ final class RtspFeed implements AccessUnitConsumer {
         in++;
         KeyframeGate.Verdict verdict = gate.judge(unit.keyframe(), !room());
         if (verdict == KeyframeGate.Verdict.PASS) {
-            push(unit);
+            if (unit.ptsNanos() != primedNanos) { // it was on its way here when the feed was primed with it
+                push(unit);
+            }
         } else {
             dropped.merge(verdict, 1L, Long::sum);
         }
@@ -124,6 +127,7 @@ final class RtspFeed implements AccessUnitConsumer {
     /** Pushes the last keyframe, so that a DESCRIBE is answered while the stream is silent. */
     synchronized void prime(AccessUnit keyframe) {
         if (!closed && out == 0) {
+            primedNanos = keyframe.ptsNanos();
             push(keyframe);
         }
     }
