@@ -5,6 +5,7 @@ import io.nanostream.api.encode.VideoEncoder;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.api.swap.Swap;
+import io.nanostream.stream.camera.Fitter;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class Succession {
     private final Runnable wake;
     private final Draining draining;
     private final EncoderSwaps swaps;
+    private final Fitter fitter;
     private volatile EncoderRun active;
     private volatile String trouble = "";
     private volatile boolean delivered;
@@ -48,6 +50,7 @@ final class Succession {
         this.stage = stage;
         this.wake = wake;
         this.swaps = new EncoderSwaps(stream, encoders.history(), inFlight::lost);
+        this.fitter = new Fitter("stream " + stream);
         this.draining = new Draining(inFlight, this::give, this::recover);
     }
 
@@ -194,7 +197,8 @@ final class Succession {
         if (before != null) {
             retire(before);
         }
-        List<Frame> late = inFlight.adopt(run);
+        List<Frame> late = inFlight.adopt(run, fitter);
+        fitter.close(); // seldom needed
         swaps.tookOver(run, late.size(), finished.millis());
         boolean first = true;
         for (Frame frame : late) {
