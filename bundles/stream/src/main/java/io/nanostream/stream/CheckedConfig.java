@@ -18,8 +18,9 @@ import java.util.Locale;
  *
  * @param settings what is published
  * @param slateAfterNanos silence of the camera until the slate
+ * @param warmStandby whether an encoder session stands by, opened and not fed
  */
-record CheckedConfig(StreamSettings settings, long slateAfterNanos) {
+record CheckedConfig(StreamSettings settings, long slateAfterNanos, boolean warmStandby) {
 
     /**
      * Checks a configuration.
@@ -53,7 +54,15 @@ record CheckedConfig(StreamSettings settings, long slateAfterNanos) {
                 encoder,
                 SettingText.flag("overlay", config.overlay(), true),
                 runMode(config.run()));
-        return new CheckedConfig(settings, config.slateAfterMillis() * 1_000_000L);
+        return new CheckedConfig(settings, config.slateAfterMillis() * 1_000_000L, warm(config.standby()));
+    }
+
+    private static boolean warm(String standby) {
+        return switch (standby.strip().toLowerCase(Locale.ROOT)) {
+            case "off" -> false;
+            case "warm" -> true;
+            default -> throw new IllegalArgumentException("standby=" + standby + ", must be off or warm");
+        };
     }
 
     private static RunMode runMode(String run) {

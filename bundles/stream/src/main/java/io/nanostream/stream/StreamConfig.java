@@ -95,4 +95,12 @@ import org.osgi.service.metatype.annotations.Option;
             min = "100",
             max = "60000")
     int slateAfterMillis() default 1000;
+
+    @AttributeDefinition(
+            name = "Standby",
+            description =
+                    "What follows an encoder that fails. Off: a session is opened then. Warm: one of the next encoder is kept"
+                            + " open, not fed; it takes memory. Default off. Impact: none.",
+            options = {@Option(label = "off", value = "off"), @Option(label = "warm", value = "warm")})
+    String standby() default "off";
 }

@@ -37,8 +37,13 @@ final class StreamHealth {
             return new HealthReport(subject, Level.DEGRADED, guest, "restart the bundle that it names");
         }
         String noCamera = stream.cameraTrouble();
-        return noCamera.isEmpty()
+        if (!noCamera.isEmpty()) {
+            return new HealthReport(subject, Level.DEGRADED, noCamera, "viewers see the slate until it is back");
+        }
+        String noStandby = stream.standbyTrouble();
+        return noStandby.isEmpty()
                 ? HealthReport.ok(subject)
-                : new HealthReport(subject, Level.DEGRADED, noCamera, "viewers see the slate until it is back");
+                : new HealthReport(
+                        subject, Level.DEGRADED, noStandby, "see health of the encoders, or set standby=off");
     }
 }

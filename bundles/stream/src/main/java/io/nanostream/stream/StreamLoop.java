@@ -17,8 +17,8 @@ import io.nanostream.stream.camera.Mailbox;
 import io.nanostream.stream.count.Drops;
 import io.nanostream.stream.encode.EncodeStage;
 import io.nanostream.stream.encode.Encoders;
-import io.nanostream.stream.encode.KeyframeGate;
 import io.nanostream.stream.publish.FanOut;
+import io.nanostream.stream.publish.KeyframeGate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +137,11 @@ final class StreamLoop implements VideoStream, Encoders.User {
     }
 
     @Override
+    public String standby() {
+        return encoder.standby();
+    }
+
+    @Override
     public boolean uses(VideoEncoder candidate) {
         return encoder.uses(candidate);
     }
@@ -152,6 +157,11 @@ final class StreamLoop implements VideoStream, Encoders.User {
         return working
                 ? encoder.trouble()
                 : encoders.whyNotAny(config.settings().encoder());
+    }
+
+    /** {@return why no session stands by that should, in one line; empty when all is well} */
+    String standbyTrouble() {
+        return encoder.standbyTrouble();
     }
 
     /** {@return what other rooms do to the stream that they should not, in one line; empty when all is well} */
@@ -238,6 +248,7 @@ final class StreamLoop implements VideoStream, Encoders.User {
         CheckedConfig before = applied;
         applied = now;
         encoder.settings(now.settings().encoder());
+        encoder.standby(now.warmStandby());
         frames.settings(now.settings());
         if (attachment == null
                 || !before.settings().camera().equals(now.settings().camera())) {

@@ -28,6 +28,7 @@ class StreamConfigTest {
         assertEquals(true, settings.overlay());
         assertEquals(RunMode.DEMAND, settings.run());
         assertEquals(1_000_000_000L, checked.slateAfterNanos());
+        assertEquals(false, checked.warmStandby());
     }
 
     @Test
@@ -45,7 +46,8 @@ class StreamConfigTest {
                 Map.entry("keyframeInterval", 1),
                 Map.entry("overlay", "false"),
                 Map.entry("run", "always"),
-                Map.entry("slateAfterMillis", 100))));
+                Map.entry("slateAfterMillis", 100),
+                Map.entry("standby", "warm"))));
         StreamSettings settings = checked.settings();
         assertEquals("yard", settings.name());
         assertEquals(List.of("a", "b", "c"), settings.aliases());
@@ -57,6 +59,7 @@ class StreamConfigTest {
         assertEquals(false, settings.overlay());
         assertEquals(RunMode.ALWAYS, settings.run());
         assertEquals(100_000_000L, checked.slateAfterNanos());
+        assertEquals(true, checked.warmStandby());
     }
 
     @ParameterizedTest
@@ -67,6 +70,7 @@ class StreamConfigTest {
         "codec, vp9, codec=vp9",
         "profile, best, profile=best",
         "run, never, run=never",
+        "standby, hot, standby=hot",
         "overlay, no, overlay=no",
         "camera, '', camera="
     })

@@ -60,10 +60,15 @@ abstract class WatchedStream {
         CameraWiring.add(cameras, source, 0, 1);
         EncoderWiring.add(encoders, first, 100, 2);
         EncoderWiring.add(encoders, second, 50, 3);
-        stream = new StreamLoop(config(FORMAT, 500_000), cameras, encoders, 7, () -> overlay, () -> savings);
+        stream = new StreamLoop(beginning(), cameras, encoders, 7, () -> overlay, () -> savings);
         stream.start();
         subscription = stream.subscribe(this::take);
         awaitFrames(15);
+    }
+
+    /** {@return what the stream is like when the test begins} */
+    CheckedConfig beginning() {
+        return config(FORMAT, 500_000);
     }
 
     @AfterEach
@@ -103,9 +108,14 @@ abstract class WatchedStream {
         return config("main", format, bitrate);
     }
 
+    static CheckedConfig warm(VideoFormat format, int bitrate) {
+        CheckedConfig off = config(format, bitrate);
+        return new CheckedConfig(off.settings(), off.slateAfterNanos(), true);
+    }
+
     static CheckedConfig config(String camera, VideoFormat format, int bitrate) {
         EncoderSettings encoder = new EncoderSettings(Codec.H264, Profile.HIGH, format, bitrate, 30);
         return new CheckedConfig(
-                new StreamSettings("live", List.of(), camera, encoder, true, RunMode.DEMAND), 1_000_000_000L);
+                new StreamSettings("live", List.of(), camera, encoder, true, RunMode.DEMAND), 1_000_000_000L, false);
     }
 }

@@ -48,4 +48,12 @@ public interface VideoStream {
      * @return completes with a reference for the caller to close, or exceptionally after 5 s without a frame
      */
     CompletionStage<Frame> nextFrame();
+
+    /**
+     * {@return the name of the encoder of which a session stands by, opened and not fed, for the case that the one at work
+     * fails; empty while there is none}
+     */
+    default String standby() {
+        return "";
+    }
 }

@@ -7,6 +7,7 @@ import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.api.stats.StageCounters;
 import io.nanostream.stream.count.Drops;
+import io.nanostream.stream.publish.KeyframeGate;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -53,6 +54,21 @@ public final class EncodeStage {
      */
     public void spare(int percent) {
         sessions.spare(percent);
+    }
+
+    /** Keeps a session by for the case that the one at work fails, from now on, or none. */
+    public void standby(boolean wanted) {
+        sessions.standby().wanted(wanted);
+    }
+
+    /** {@return the name of the encoder whose session stands by; empty while there is none} Any thread. */
+    public String standby() {
+        return sessions.standby().encoder();
+    }
+
+    /** {@return why no session stands by that should, in one line; empty when all is well} Any thread. */
+    public String standbyTrouble() {
+        return sessions.standby().trouble();
     }
 
     /** {@return what frames have to be like now: as the session at work has them, until the one for changed settings takes over} */

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class Encoders implements SwapSource {
     private static final Logger LOG = LoggerFactory.getLogger(Encoders.class);
     private static final long MOVE_OVER_MILLIS = 1500;
+    private static final int OPEN_AT_ONCE = 3; // of a stream: at work, opened to follow it, standing by
 
     /** Somebody who holds sessions. */
     public interface User {
@@ -131,11 +133,23 @@ public final class Encoders implements SwapSource {
     /** {@return the best encoder for the settings that is not put aside} At once: encoders are asked on threads of their own. */
     Decision choose(EncoderSettings settings) {
         List<Candidate> inOrder = inOrder();
-        Decision decision = choose(inOrder, settings, false);
-        return decision == Decision.NOBODY ? choose(inOrder, settings, true) : decision;
+        Decision decision = choose(inOrder, settings, false, choice -> true);
+        return decision == Decision.NOBODY ? choose(inOrder, settings, true, choice -> true) : decision;
     }
 
-    private static Decision choose(List<Candidate> inOrder, EncoderSettings settings, boolean alone) {
+    /**
+     * {@return the encoder to stand by for a session of that one: the best other that can, else that one itself} Only
+     * one that has sessions for all that streams may come to need: an only session is for a stream at work. At once.
+     */
+    Decision next(EncoderSettings settings, VideoEncoder active) {
+        Predicate<Choice> spare = choice -> choice.maxSessions() / OPEN_AT_ONCE >= users.size();
+        List<Candidate> inOrder = inOrder();
+        Decision other = choose(inOrder, settings, false, spare.and(choice -> choice.encoder() != active));
+        return other == Decision.NOBODY ? choose(inOrder, settings, false, spare) : other;
+    }
+
+    private static Decision choose(
+            List<Candidate> inOrder, EncoderSettings settings, boolean alone, Predicate<Choice> fits) {
         for (Candidate candidate : inOrder) {
             if (candidate.aside(alone)) {
                 continue;
@@ -144,7 +158,7 @@ public final class Encoders implements SwapSource {
             if (!answer.given()) {
                 return Decision.OPEN;
             }
-            if (answer.able()) {
+            if (answer.able() && fits.test(candidate.choice())) {
                 return new Decision(Optional.of(candidate.choice()), false);
             }
         }

@@ -12,22 +12,28 @@ final class Opening {
     private final Encoders encoders;
     private final long beganNanos = System.nanoTime();
     private final CompletableFuture<Void> attempt;
+    private volatile boolean returned;
 
+    /**
+     * Begins.
+     *
+     * @param whenDone called when it is open, has failed, or is given up; any thread
+     */
     Opening(EncoderRun run, Encoders encoders, Runnable whenDone) {
         this.run = run;
         this.encoders = encoders;
         this.attempt =
                 CompletableFuture.runAsync(this::open, encoders.workers()).orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS);
-        attempt.whenComplete((nothing, failure) -> {
-            if (failure != null) {
-                encoders.setAside(run.encoder(), failure());
-            }
-            whenDone.run();
-        });
+        attempt.whenComplete((nothing, failure) -> whenDone.run());
     }
 
     boolean done() {
         return attempt.isDone();
+    }
+
+    /** {@return whether the encoder has returned from it, which may be long after it was given up} */
+    boolean returned() {
+        return returned;
     }
 
     /** {@return why it did not open; null when it did} */
@@ -68,6 +74,8 @@ final class Opening {
             }
         } catch (EncoderException e) {
             throw new IllegalStateException(e.getMessage(), e);
+        } finally {
+            returned = true;
         }
     }
 }

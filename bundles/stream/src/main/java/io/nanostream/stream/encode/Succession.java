@@ -28,6 +28,7 @@ final class Succession {
     private final Runnable wake;
     private final Draining draining;
     private final EncoderSwaps swaps;
+    private final Standby standby;
     private final Fitter fitter;
     private volatile EncoderRun active;
     private volatile String trouble = "";
@@ -52,6 +53,12 @@ final class Succession {
         this.swaps = new EncoderSwaps(stream, encoders.history(), inFlight::lost);
         this.fitter = new Fitter("stream " + stream);
         this.draining = new Draining(inFlight, this::give, this::recover);
+        this.standby = new Standby(stream, encoders, stage, wake);
+    }
+
+    /** {@return what takes over at once when the session at work fails} */
+    Standby standby() {
+        return standby;
     }
 
     /** Sessions are to have these settings from now on. */
@@ -93,6 +100,7 @@ final class Succession {
     /** Opens, swaps, watches, closes. Called at least once a frame time. */
     void tick() {
         takeOver();
+        relieve();
         Encoders.Decision decision = encoders.choose(wanted);
         Encoders.Choice best = decision.best().orElse(null);
         if (opening == null && best != null && !served(best)) {
@@ -107,6 +115,7 @@ final class Succession {
         }
         watch();
         draining.tick();
+        standby.tend(opening == null && run != null && run.delivered() ? atWork() : null);
     }
 
     /** Closes all sessions: nobody watches. */
@@ -120,6 +129,7 @@ final class Succession {
             active = null;
         }
         draining.stop();
+        standby.stop();
         swaps.stop();
         delivered = false;
     }
@@ -127,7 +137,7 @@ final class Succession {
     /** {@return whether a session of that encoder is still open here} Any thread. */
     boolean uses(VideoEncoder encoder) {
         EncoderRun run = active;
-        return run != null && run.encoder() == encoder || draining.uses(encoder);
+        return run != null && run.encoder() == encoder || draining.uses(encoder) || standby.uses(encoder);
     }
 
     /** A session gave an access unit; on its thread. */
@@ -138,18 +148,21 @@ final class Succession {
 
     /** A session is broken; on any thread. */
     void failed(EncoderRun run, String reason) {
+        if (standby.failed(run, reason)) {
+            return;
+        }
         synchronized (run) {
             if (run.dead()) {
                 return;
             }
-            run.kill();
+            trouble = "encoder " + run.name() + " failed: " + reason;
+            if (run == active) {
+                swaps.begin(run, Swap.Cause.FAILED, reason);
+            }
+            encoders.setAside(run.encoder(), reason);
+            run.kill(); // now, as what follows chooses by what is set above
         }
         LOG.warn("stream {}: encoder {} failed: {}; the next one takes over", stream, run.name(), reason);
-        trouble = "encoder " + run.name() + " failed: " + reason;
-        if (run == active) {
-            swaps.begin(run, Swap.Cause.FAILED, reason);
-        }
-        encoders.setAside(run.encoder(), reason);
         wake.run();
     }
 
@@ -165,14 +178,18 @@ final class Succession {
     }
 
     private void open(Encoders.Choice best) {
-        EncoderRun run = new EncoderRun(best, wanted, stage);
         if (active != null) {
             swaps.begin(active, encoders.known(active.encoder()) ? Swap.Cause.PLANNED : Swap.Cause.GONE, "");
+        }
+        EncoderRun ready = standby.take(wanted, best);
+        if (ready != null) {
+            takeOver(ready, 0);
+            return;
         }
         if (active != null && active.encoder() == best.encoder() && best.maxSessions() == 1) {
             retire(active); // one session only: stop, start, replay
         }
-        opening = new Opening(run, encoders, wake);
+        opening = new Opening(new EncoderRun(best, wanted, stage), encoders, wake);
     }
 
     private void takeOver() {
@@ -183,23 +200,38 @@ final class Succession {
         opening = null;
         if (finished.failure() != null) {
             trouble = finished.failure();
+            encoders.setAside(finished.run().encoder(), trouble);
             finished.abandon(); // in case it opens after all
             swaps.stayed(active);
             return;
         }
+        takeOver(finished.run(), finished.millis());
+    }
+
+    /** After a failure what stands by is at work at once, even where another is the best: that one follows as planned. */
+    private void relieve() {
+        if (active == null ? failingOver() : active.dead()) {
+            EncoderRun ready = standby.take();
+            if (ready != null) {
+                takeOver(ready, 0);
+            }
+        }
+    }
+
+    private void takeOver(EncoderRun run, long openedMillis) {
         EncoderRun before = active;
-        EncoderRun run = finished.run();
         if (run.dead()) { // failed as soon as it was open: the one before goes on
             give(run);
             swaps.stayed(before);
             return;
         }
         if (before != null) {
+            swaps.begin(before, Swap.Cause.PLANNED, ""); // unless it is noted already why
             retire(before);
         }
         List<Frame> late = inFlight.adopt(run, fitter);
         fitter.close(); // seldom needed
-        swaps.tookOver(run, late.size(), finished.millis());
+        swaps.tookOver(run, late.size(), openedMillis);
         boolean first = true;
         for (Frame frame : late) {
             stage.feed(run, frame, first);

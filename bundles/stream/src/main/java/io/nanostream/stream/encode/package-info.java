@@ -1,2 +1,2 @@
-/** Encoders and their sessions: choice, trial, watchdog, swap, and the frames in flight. */
+/** Encoders and their sessions: choice, trial, watchdog, swap, standby, and the frames in flight. */
 package io.nanostream.stream.encode;

@@ -12,10 +12,16 @@ import java.util.function.Supplier;
 final class AnsweringEncoder implements VideoEncoder {
     private final String name;
     private final Supplier<Optional<String>> refusal;
+    private final int maxSessions;
 
     AnsweringEncoder(String name, Supplier<Optional<String>> refusal) {
+        this(name, refusal, 1);
+    }
+
+    AnsweringEncoder(String name, Supplier<Optional<String>> refusal, int maxSessions) {
         this.name = name;
         this.refusal = refusal;
+        this.maxSessions = maxSessions;
     }
 
     @Override
@@ -30,7 +36,7 @@ final class AnsweringEncoder implements VideoEncoder {
 
     @Override
     public int maxSessions() {
-        return 1;
+        return maxSessions;
     }
 
     @Override

@@ -110,6 +110,50 @@ class EncodersTest {
         assertEquals("no encoder bundle is running: start one, such as encoder.x264", encoders.whyNotAny(SETTINGS));
     }
 
+    @Test
+    void theNextByRankStandsByAndOnlyWhereItHasSessionsForAll() throws Exception {
+        AnsweringEncoder best = new AnsweringEncoder("best", Optional::empty, 6);
+        add(best, 100);
+        add(new AnsweringEncoder("single", Optional::empty, 1), 75);
+        add(new AnsweringEncoder("refuses", () -> Optional.of("not today"), 6), 60);
+        add(new AnsweringEncoder("spare", Optional::empty, 3), 50);
+        encoders.addUser(new IdleUser());
+        await(() -> standsBy(best, "spare"));
+        encoders.addUser(new IdleUser());
+        assertTrue(standsBy(best, "best"), "spare has sessions for one stream only");
+        encoders.addUser(new IdleUser());
+        assertEquals(
+                Optional.empty(), encoders.next(SETTINGS, best).best(), "no encoder has sessions for three streams");
+    }
+
+    @Test
+    void oneThatIsPutAsideDoesNotStandBy() throws Exception {
+        AnsweringEncoder best = new AnsweringEncoder("best", Optional::empty, 9);
+        AnsweringEncoder spare = new AnsweringEncoder("spare", Optional::empty, 9);
+        add(best, 100);
+        add(spare, 50);
+        await(() -> standsBy(best, "spare"));
+        encoders.setAside(spare, "as told by the test");
+        assertTrue(standsBy(best, "best"));
+    }
+
+    private boolean standsBy(VideoEncoder active, String name) {
+        return encoders.next(SETTINGS, active).best().map(Encoders.Choice::name).equals(Optional.of(name));
+    }
+
+    /** A stream that encodes nothing. */
+    private static final class IdleUser implements Encoders.User {
+        @Override
+        public boolean uses(VideoEncoder encoder) {
+            return false;
+        }
+
+        @Override
+        public void lookAgain() {
+            // it wants nothing
+        }
+    }
+
     private void add(VideoEncoder encoder, int ranking) {
         EncoderWiring.add(encoders, encoder, ranking, ranking);
     }

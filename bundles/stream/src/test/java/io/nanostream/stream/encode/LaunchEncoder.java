@@ -28,10 +28,15 @@ public final class LaunchEncoder implements VideoEncoder {
     private final String element;
     private final int maxSessions;
     private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger mostOpen = new AtomicInteger();
     private volatile boolean silent;
+    private volatile boolean throwing;
+    private volatile boolean refusing;
     private volatile CountDownLatch hanging = new CountDownLatch(0);
     private volatile int bitrateBps;
     private volatile EncoderListener last;
+    private volatile EncoderSettings lastSettings;
 
     public LaunchEncoder(String name, String element, int maxSessions) {
         this.name = name;
@@ -49,6 +54,16 @@ public final class LaunchEncoder implements VideoEncoder {
         silent = now;
     }
 
+    /** Makes calls that give frames to sessions throw, or stop doing so. */
+    public void throwing(boolean now) {
+        throwing = now;
+    }
+
+    /** Makes it fail to open further sessions, or stop doing so. */
+    public void refusing(boolean now) {
+        refusing = now;
+    }
+
     /** Makes calls that give frames to sessions hang until the next call of this method, or none. */
     public void hang(boolean now) {
         hanging.countDown();
@@ -62,6 +77,21 @@ public final class LaunchEncoder implements VideoEncoder {
 
     public int opened() {
         return opened.get();
+    }
+
+    /** How many sessions are open now. */
+    public int open() {
+        return open.get();
+    }
+
+    /** How many were open at a time. */
+    public int mostOpen() {
+        return mostOpen.get();
+    }
+
+    /** What the session that was opened last is to code; null before. */
+    public EncoderSettings lastSettings() {
+        return lastSettings;
     }
 
     @Override
@@ -81,10 +111,16 @@ public final class LaunchEncoder implements VideoEncoder {
 
     @Override
     public EncoderSession open(EncoderSettings settings, EncoderListener listener) throws EncoderException {
+        if (refusing) {
+            throw new EncoderException("opens nothing, as told by the test");
+        }
         try {
-            opened.incrementAndGet();
+            Session session = new Session(settings, listener);
             last = listener;
-            return new Session(settings, listener);
+            lastSettings = settings;
+            opened.incrementAndGet();
+            mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
+            return session;
         } catch (GstException e) {
             throw new EncoderException(e.getMessage(), e);
         }
@@ -120,6 +156,9 @@ public final class LaunchEncoder implements VideoEncoder {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            if (throwing) {
+                throw new IllegalStateException("as told by the test");
+            }
             if (closed) {
                 throw new IllegalStateException("closed");
             }
@@ -134,6 +173,9 @@ public final class LaunchEncoder implements VideoEncoder {
 
         @Override
         public void close() {
+            if (closed) {
+                return;
+            }
             closed = true;
             try {
                 puller.join(2000);
@@ -141,6 +183,7 @@ public final class LaunchEncoder implements VideoEncoder {
                 Thread.currentThread().interrupt();
             }
             pipeline.close();
+            open.decrementAndGet();
         }
 
         private void pull(EncoderListener listener, long period) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Bundles that are preferred to all others, and fail. */
@@ -43,6 +44,10 @@ public final class FaultScenarios {
                             : Scenario.unnoticed(
                                     name, "3", house -> plant(house, encoder(fault), FaultScenarios::awaitSwapAway)));
         }
+        EnumSet.of(FaultyEncoder.Fault.THROW, FaultyEncoder.Fault.HANG_IN_ENCODE).stream()
+                .map(fault -> Scenario.unnoticed(
+                        "encoder that fails beside a warm standby: " + words(fault), "3", house -> warm(house, fault)))
+                .forEach(all::add);
         return all;
     }
 
@@ -96,6 +101,16 @@ public final class FaultScenarios {
             Files.delete(jar);
             house.await("the planted bundle is gone", () -> house.console().answersWithout(BUNDLE));
         }
+    }
+
+    /** What stands by is of the next encoder by rank: of openh264 beside x264, of x264 beside the planted one. */
+    private static void warm(House house, FaultyEncoder.Fault fault) throws Exception {
+        house.stream(Map.of("standby", "warm"));
+        house.awaitStream(Map.of("standby", "openh264"));
+        plant(house, encoder(fault), FaultScenarios::awaitSwapAway);
+        house.awaitStream(Map.of("standby", "openh264"));
+        house.stream(Map.of());
+        house.awaitStream(Map.of("standby", ""));
     }
 
     private static void awaitSwapTo(House house) throws Exception {

@@ -2,6 +2,7 @@ package io.nanostream.admin.rest.streams;
 
 import io.nanostream.api.encode.EncoderSettings;
 import io.nanostream.api.stream.StreamSettings;
+import io.nanostream.api.stream.VideoStream;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +21,7 @@ import java.util.Locale;
  * @param keyframeInterval frames
  * @param overlay whether it is drawn into
  * @param run {@code demand} or {@code always}
+ * @param standby encoder whose session stands by; empty for none
  * @param stages in alphabetical order
  * @param clients of this moment
  * @param addresses where it can be watched
@@ -37,12 +39,13 @@ record StreamView(
         int keyframeInterval,
         boolean overlay,
         String run,
+        String standby,
         List<StageView> stages,
         List<ClientView> clients,
         Addresses addresses) {
 
-    static StreamView of(
-            StreamSettings settings, List<StageView> stages, List<ClientView> clients, Addresses addresses) {
+    static StreamView of(VideoStream stream, List<StageView> stages, List<ClientView> clients, Addresses addresses) {
+        StreamSettings settings = stream.settings();
         EncoderSettings encoder = settings.encoder();
         return new StreamView(
                 settings.name(),
@@ -57,6 +60,7 @@ record StreamView(
                 encoder.keyframeInterval(),
                 settings.overlay(),
                 settings.run().name().toLowerCase(Locale.ROOT),
+                stream.standby(),
                 stages,
                 clients,
                 addresses);

@@ -60,8 +60,7 @@ public final class StreamsApi {
         all.put(
                 "streams",
                 streams.get().stream()
-                        .map(VideoStream::settings)
-                        .sorted(Comparator.comparing(StreamSettings::name))
+                        .sorted(Comparator.comparing(stream -> stream.settings().name()))
                         .map(stream -> view(stream, stages, clients, call))
                         .toList());
         all.put("cameras", cameraViews());
@@ -75,7 +74,7 @@ public final class StreamsApi {
      * @throws HttpProblem 404, when there is none
      */
     public Reply one(Call call) throws HttpProblem {
-        StreamSettings stream = find(call.variable()).settings();
+        VideoStream stream = find(call.variable());
         return Reply.json(200, view(stream, statistics.stages(), statistics.clients(), call));
     }
 
@@ -112,20 +111,20 @@ public final class StreamsApi {
                 .orElse("");
     }
 
-    private StreamView view(
-            StreamSettings stream, List<StageCounters> stages, List<ClientCounters> clients, Call call) {
+    private StreamView view(VideoStream stream, List<StageCounters> stages, List<ClientCounters> clients, Call call) {
+        StreamSettings settings = stream.settings();
         return StreamView.of(
                 stream,
                 stages.stream()
-                        .filter(stage -> stage.subject().equals(stream.name())
-                                || stage.subject().equals(stream.camera()))
+                        .filter(stage -> stage.subject().equals(settings.name())
+                                || stage.subject().equals(settings.camera()))
                         .map(stage -> StageView.of(stage, rates.of(stage)))
                         .toList(),
                 clients.stream()
-                        .filter(client -> leadsTo(stream, client.stream()))
+                        .filter(client -> leadsTo(settings, client.stream()))
                         .map(ClientView::of)
                         .toList(),
-                Addresses.of(stream.name(), call, rtspPort.getAsInt()));
+                Addresses.of(settings.name(), call, rtspPort.getAsInt()));
     }
 
     private List<CameraView> cameraViews() {

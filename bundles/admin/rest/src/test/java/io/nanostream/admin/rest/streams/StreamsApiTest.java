@@ -25,7 +25,7 @@ class StreamsApiTest {
             """
             {"name":"live","aliases":["stream1"],"camera":"main","codec":"h264","profile":"high",
              "width":1280,"height":720,"rate":12.5,"bitrateBps":4000000,"keyframeInterval":60,"overlay":true,
-             "run":"demand",
+             "run":"demand","standby":"",
              "stages":[
                {"stage":"capture.pattern","subject":"main","in":100,"out":99,"dropped":{"mailbox full":1},"bytesOut":0,
                 "fpsIn":0.0,"fpsOut":0.0,"bitrateBps":0},

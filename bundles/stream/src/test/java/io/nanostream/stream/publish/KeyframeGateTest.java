@@ -1,4 +1,4 @@
-package io.nanostream.stream.encode;
+package io.nanostream.stream.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.nanostream.stream.encode;
+package io.nanostream.stream.publish;
 
 /**
  * Coalesces the keyframe requests of all clients. Whoever asks while a request waits shares it; keyframes on request are at least 100 ms apart;
@@ -21,7 +21,7 @@ public final class KeyframeGate {
     }
 
     /** {@return whether the frame that is about to be encoded must be a keyframe} */
-    synchronized boolean grant(long nowNanos) {
+    public synchronized boolean grant(long nowNanos) {
         refill(nowNanos);
         if (!asked || budget == 0 || everGranted && nowNanos - lastGranted < APART_NANOS) {
             return false;
