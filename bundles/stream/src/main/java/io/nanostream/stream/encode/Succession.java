@@ -232,10 +232,8 @@ final class Succession {
         List<Frame> late = inFlight.adopt(run, fitter);
         fitter.close(); // seldom needed
         swaps.tookOver(run, late.size(), openedMillis);
-        boolean first = true;
-        for (Frame frame : late) {
-            stage.feed(run, frame, first);
-            first = false;
+        for (int i = 0; i < late.size(); i++) {
+            stage.feed(run, late.get(i), i == 0);
         }
         active = run;
         trouble = "";
