@@ -70,6 +70,16 @@ class StreamLoopTest extends WatchedStream {
     }
 
     @Test
+    void losesNoFrameWhenTheSessionOfTheSizeBeforeFallsSilent() throws Exception {
+        first.silent(true);
+        int before = drawn.get();
+        await(() -> drawn.get() > before + 2);
+        stream.change(config(new VideoFormat(PixelFormat.YUV420P, 480, 272, new FrameRate(30, 1)), 500_000));
+        awaitFrames(marks.size() + 30);
+        assertWhole();
+    }
+
+    @Test
     void replaysIntoTheOnlySessionThatAnEncoderHas() throws Exception {
         LaunchEncoder single = new LaunchEncoder("single", EVERY_FRAME_A_KEYFRAME, 1);
         EncoderWiring.add(encoders, single, 200, 6);

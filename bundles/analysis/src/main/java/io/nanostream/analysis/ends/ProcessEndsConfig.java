@@ -1,6 +1,7 @@
 package io.nanostream.analysis.ends;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What is remembered of detectors that end the process. */
@@ -14,7 +15,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Ends in a row",
             description =
                     "After how many ends of the process in a row, each while it worked, a detector is not called "
-                            + "until its bundle is updated, or stopped and started: 1..100, or 0 for never. Default: 2. Impact: none.")
+                            + "until its bundle is updated, or stopped and started: 1..100, or 0 for never. Default: 2. Impact: none.",
+            type = AttributeType.INTEGER,
+            min = "0",
+            max = "100")
     String ends() default "2";
 
     @AttributeDefinition(

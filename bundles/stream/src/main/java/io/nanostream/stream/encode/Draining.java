@@ -30,11 +30,12 @@ final class Draining {
         runs.add(run);
     }
 
-    /** Closes what has returned all its frames; what one does not return within a second, or died of, is encoded again. */
+    /** Closes what has returned all its frames; what one that falls silent for a second does not return, or died of, is encoded again. */
     void tick() {
         runs.removeIf(run -> {
             boolean owes = inFlight.waitsFor(run);
-            boolean late = run.dead() || inFlight.oldestWait(run) > LIMIT_NANOS;
+            long silence = run.silence(); // counted at every look
+            boolean late = run.dead() || silence > LIMIT_NANOS && inFlight.oldestWait(run) > LIMIT_NANOS;
             if (owes && !late) {
                 return false;
             }

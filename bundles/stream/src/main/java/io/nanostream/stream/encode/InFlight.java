@@ -1,15 +1,18 @@
 package io.nanostream.stream.encode;
 
 import io.nanostream.api.encode.AccessUnit;
+import io.nanostream.api.encode.VideoEncoder;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.h264.FrameMarkSei;
 import io.nanostream.api.h264.NalUnit;
 import io.nanostream.binding.gstreamer.frame.GstAccessUnit;
+import io.nanostream.stream.camera.Fitter;
 import io.nanostream.stream.count.Drops;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +21,7 @@ import java.util.function.Consumer;
  * this object's lock, so that they never overtake each other.
  */
 final class InFlight {
-    private static final int FATAL = 2;
+    private static final int FATAL = 3;
 
     private final ArrayDeque<Held> held = new ArrayDeque<>();
     private final Consumer<AccessUnit> next;
@@ -77,7 +80,7 @@ final class InFlight {
 
     /**
      * Makes anybody's what a dead session did not return, and all behind it: what was coded there already would follow another keyframe than it
-     * was coded for. The frame that the session died of, if it killed another before, is dropped.
+     * was coded for. The frame that the session died of is dropped when another encoder died of it too, or this one for the third time.
      */
     synchronized void orphan(EncoderRun run) {
         boolean gap = false;
@@ -88,8 +91,8 @@ final class InFlight {
             if (gap) {
                 entry.release();
             }
-            if (first && ++entry.deaths >= FATAL) {
-                lose("killed two encoders");
+            if (first && entry.isFatal(run.encoder())) {
+                lose("killed encoders");
                 entry.close();
                 entries.remove();
             }
@@ -97,21 +100,27 @@ final class InFlight {
         flush();
     }
 
-    /** {@return the frames that no session works on, now given to that one, in their order; lent by this object} */
-    synchronized List<Frame> adopt(EncoderRun run) {
+    /**
+     * {@return the frames that no session works on, now given to that one, in their order; lent by this object}
+     *
+     * @param fitter brings those of another size, which the session before coded, to that of this one
+     */
+    synchronized List<Frame> adopt(EncoderRun run, Fitter fitter) {
         List<Frame> frames = new ArrayList<>();
         for (Iterator<Held> entries = held.iterator(); entries.hasNext(); ) {
             Held entry = entries.next();
             if (entry.run != null || entry.coded != null) {
                 continue;
             }
-            if (entry.frame.format().samePicture(run.settings().format())) {
+            Optional<Frame> fitting = fitter.fit(entry.frame, run.settings().format());
+            entry.frame.close();
+            if (fitting.isPresent()) {
+                entry.frame = fitting.get();
                 entry.run = run;
                 entry.sinceNanos = System.nanoTime();
                 frames.add(entry.frame);
             } else {
-                lose("of the size before");
-                entry.frame.close();
+                lose("cannot be scaled");
                 entries.remove();
             }
         }
@@ -149,15 +158,23 @@ final class InFlight {
     }
 
     private static final class Held implements AutoCloseable {
-        private final Frame frame;
+        private Frame frame;
         private EncoderRun run;
         private AccessUnit coded;
         private long sinceNanos = System.nanoTime();
+        private VideoEncoder killed;
         private int deaths;
 
         Held(Frame frame, EncoderRun run) {
             this.frame = frame;
             this.run = run;
+        }
+
+        boolean isFatal(VideoEncoder encoder) {
+            boolean another = killed != null && killed != encoder;
+            killed = encoder;
+            deaths++;
+            return another || deaths >= FATAL;
         }
 
         void release() {

@@ -25,6 +25,7 @@ public final class AttributeScenarios {
             "io.nanostream.admin.settings",
             "io.nanostream.admin.settings.uninstalled",
             "io.nanostream.analysis",
+            "io.nanostream.analysis.ends",
             CLIP,
             "io.nanostream.capture.pattern~main",
             "io.nanostream.detector.motion",

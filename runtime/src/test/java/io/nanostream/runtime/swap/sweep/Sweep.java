@@ -51,9 +51,10 @@ public final class Sweep {
 
     /** Does it. */
     public void run() throws Exception {
+        ConfigurationFile file = new ConfigurationFile(house, pid); // as it is before anything changes
         List<Attribute> attributes = desk.attributes(pid);
         try {
-            sweep(attributes);
+            sweep(file, attributes);
         } finally {
             putBack(attributes); // the next scenario's values
         }
@@ -72,13 +73,13 @@ public final class Sweep {
         }
     }
 
-    private void sweep(List<Attribute> attributes) throws Exception {
+    private void sweep(ConfigurationFile file, List<Attribute> attributes) throws Exception {
         attributes.forEach(attribute -> faults.addAll(attribute.faults()));
         int refused = refusesWhatCannotBeRight(attributes);
         changes(attributes);
         BadInModule module = new BadInModule(house, desk, pid);
         int byModule = module.byRest(attributes, each ? Integer.MAX_VALUE : FEW);
-        int byFile = module.byFile(attributes, each);
+        int byFile = module.byFile(file, attributes, each);
         faults.addAll(module.faults());
         notes.add(
                 0,

@@ -1,10 +1,13 @@
 package io.nanostream.admin.settings;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
@@ -38,6 +41,22 @@ final class Configurations {
                 .map(Configuration::getProperties)
                 .map(properties -> properties.get(ConfigText.FILE))
                 .map(address -> Path.of(URI.create(address.toString())));
+    }
+
+    /** {@return whether a configuration without values has a file that nobody can have meant so: without a byte, or with values} Comments alone are meant. */
+    boolean isHalfWritten(String pid) {
+        Path file = file(pid).orElse(null);
+        if (file == null) {
+            return false;
+        }
+        try {
+            Properties written = new Properties();
+            String text = Files.readString(file);
+            written.load(new StringReader(text));
+            return text.isEmpty() || !written.isEmpty();
+        } catch (IOException | IllegalArgumentException e) { // gone, or not ours to understand
+            return false;
+        }
     }
 
     /** Puts values in force. */

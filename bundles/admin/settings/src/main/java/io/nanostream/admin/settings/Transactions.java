@@ -86,6 +86,11 @@ final class Transactions {
         keepInFile(pid, now);
         Map<String, String> before = good.putIfAbsent(pid, now);
         Trial trial = trials.get(pid);
+        Map<String, String> last = trial == null ? before : trial.tried();
+        if (now.isEmpty() && last != null && !last.isEmpty() && configurations.isHalfWritten(pid)) {
+            putBack(pid, last);
+            return;
+        }
         if (trial != null) {
             if (!trial.tried().equals(now)) {
                 trial.goOn(now);
@@ -117,6 +122,16 @@ final class Transactions {
             if (state != State.WATCHED) {
                 end(trial.pid(), State.KEPT);
             }
+        }
+    }
+
+    /** FileInstall writes a file in place, and on a busy machine reads one just when it is empty: a configuration without any value. */
+    private void putBack(String pid, Map<String, String> last) {
+        try {
+            configurations.update(pid, last);
+            LOG.warn("{}: its file was read while it was written and empty; its values are put back", pid);
+        } catch (IOException e) {
+            LOG.warn("{}: its file is empty, and its values cannot be put back: {}", pid, e.getMessage());
         }
     }
 

@@ -153,6 +153,25 @@ class SettingsGuardTest {
     }
 
     @Test
+    void putsBackWhatWasLostWhileItsFileWasWritten() throws Exception {
+        Path file = Files.writeString(folder.resolve("io.nanostream.trial.cfg"), "");
+        String kept = file.toUri().toString();
+        put(Map.of("bitrate", "7", "felix.fileinstall.filename", kept));
+        await(() -> !guard.changes().isEmpty());
+        put(Map.of("felix.fileinstall.filename", kept)); // what FileInstall has read of an empty file
+        await(() -> "7".equals(value("bitrate")));
+    }
+
+    @Test
+    void leavesAConfigurationEmptyWhoseFileHoldsCommentsOnly() throws Exception {
+        Path file = Files.writeString(folder.resolve("io.nanostream.trial.cfg"), "# bitrate=7\n");
+        put(Map.of("felix.fileinstall.filename", file.toUri().toString()));
+        await(() -> !guard.changes().isEmpty());
+        assertEquals(Map.of(), guard.changes().get(0).after());
+        assertEquals(null, value("bitrate"));
+    }
+
+    @Test
     void takesValuesAwayAndToleratesWhatChangesNothing() throws Exception {
         assertEquals(State.KEPT, changed(Map.of("bitrate", "1000000")).state());
         assertEquals(List.of(), guard.changes());
