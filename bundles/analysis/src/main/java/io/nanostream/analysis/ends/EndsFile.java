@@ -1,31 +1,37 @@
 package io.nanostream.analysis.ends;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The file in memory. The kernel keeps what is written into it when the process ends, however it ends; nothing is forced to the disk, so after a
- * loss of power it may be old, which the number of the machine's start tells. Any thread; once opened, nothing of it allocates or waits.
+ * The file, and what stands in it in memory. The kernel keeps what is written into it when the process ends, however it ends; nothing is forced to the
+ * disk, so after a loss of power it may be old, which the number of the machine's start tells. It is not mapped: were it cut off by somebody, each touch
+ * would be an error in whatever thread. Any thread; once opened, nothing of it allocates.
  */
 final class EndsFile implements AutoCloseable {
     /** One whose call was in progress when the process ended. */
     record End(String name, int inARow) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(EndsFile.class);
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
+    private final RandomAccessFile kept; // a channel would close when a detector's thread is interrupted
     private final ByteBuffer map;
     private final long[] modified = new long[EndsLayout.PLACES];
     private final boolean[] claimed = new boolean[EndsLayout.PLACES];
+    private String trouble = "";
     private boolean closed;
 
-    private EndsFile(ByteBuffer map) {
+    private EndsFile(RandomAccessFile kept, ByteBuffer map) {
+        this.kept = kept;
         this.map = map;
     }
 
@@ -36,19 +42,23 @@ final class EndsFile implements AutoCloseable {
      * @param boot the number of the machine's start
      * @param most from how many ends on a detector is not called, so that nothing is forgotten of it; 0 for never
      * @param counted gets those in whose calls the process ended since the file was opened last
-     * @throws IOException where it cannot be read and written
+     * @throws IOException where it cannot be read and written, or is somebody else's file, which stays as it is
      */
     static EndsFile open(Path path, long boot, int most, List<End> counted) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
-            if (channel.size() != EndsLayout.SIZE) {
-                channel.truncate(0);
-                writeWhole(channel); // a page without room on the disk would end the process when it is written to
+        RandomAccessFile kept = new RandomAccessFile(path.toFile(), "rw");
+        try {
+            byte[] bytes = new byte[EndsLayout.SIZE];
+            if (kept.length() == EndsLayout.SIZE) {
+                kept.readFully(bytes);
+            } else {
+                kept.read(bytes, 0, Integer.BYTES);
             }
-            ByteBuffer map = channel.map(FileChannel.MapMode.READ_WRITE, 0, EndsLayout.SIZE);
-            EndsFile file = new EndsFile(map.order(ByteOrder.nativeOrder()));
+            EndsFile file = new EndsFile(kept, ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()));
             file.begin(boot, most, counted);
             return file;
+        } catch (IOException e) {
+            kept.close();
+            throw e;
         }
     }
 
@@ -57,15 +67,12 @@ final class EndsFile implements AutoCloseable {
         return Files.isReadable(BOOT) ? Files.readString(BOOT).hashCode() : 0;
     }
 
-    private static void writeWhole(FileChannel channel) throws IOException {
-        ByteBuffer empty = ByteBuffer.allocate(EndsLayout.SIZE);
-        while (empty.hasRemaining()) {
-            channel.write(empty);
+    private synchronized void begin(long boot, int most, List<End> counted) throws IOException {
+        int magic = map.getInt(EndsLayout.MAGIC_AT);
+        if (magic != EndsLayout.MAGIC && magic != 0) { // zeros: one of ours that was not written to its end
+            throw new IOException("it is another kind of file; remove it, or name another");
         }
-    }
-
-    private synchronized void begin(long boot, int most, List<End> counted) {
-        if (map.getInt(EndsLayout.MAGIC_AT) != EndsLayout.MAGIC) {
+        if (magic == 0 || kept.length() != EndsLayout.SIZE) {
             map.put(0, new byte[EndsLayout.SIZE]);
             map.putInt(EndsLayout.MAGIC_AT, EndsLayout.MAGIC);
         }
@@ -82,6 +89,34 @@ final class EndsFile implements AutoCloseable {
         }
         map.putLong(EndsLayout.BOOT_AT, boot);
         map.putInt(EndsLayout.OPEN_AT, 1);
+        kept.setLength(EndsLayout.SIZE);
+        kept.seek(0);
+        kept.write(map.array());
+    }
+
+    /** Writes what was changed in memory. Where it cannot be, the memory holds. */
+    private void keep(int at, int length) {
+        if (closed) {
+            return;
+        }
+        try {
+            kept.seek(at);
+            kept.write(map.array(), at, length);
+        } catch (IOException e) { // a disk that is gone: it must not cost a picture
+            tell(e);
+        }
+    }
+
+    private void tell(IOException e) {
+        if (trouble.isEmpty()) {
+            LOG.warn("The file of detectors that end the process cannot be written: {}", e.toString());
+        }
+        trouble = e.toString();
+    }
+
+    /** {@return why what is counted is not kept, one line; empty where it is} */
+    synchronized String trouble() {
+        return trouble;
     }
 
     /**
@@ -105,6 +140,7 @@ final class EndsFile implements AutoCloseable {
             map.putInt(EndsLayout.at(place, EndsLayout.LENGTH), name.length);
         }
         map.putLong(EndsLayout.at(place, EndsLayout.IDENTITY), origin.identity());
+        keep(EndsLayout.at(place, 0), EndsLayout.NAME + EndsLayout.LONGEST_NAME);
         claimed[place] = true;
         modified[place] = origin.modified();
         return place;
@@ -132,6 +168,7 @@ final class EndsFile implements AutoCloseable {
         if (!closed) {
             int at = EndsLayout.at(place, EndsLayout.CALLS);
             map.putInt(at, map.getInt(at) + change);
+            keep(at, Integer.BYTES);
         }
     }
 
@@ -142,17 +179,23 @@ final class EndsFile implements AutoCloseable {
 
     /** Begins to count anew. */
     synchronized void forgive(int place) {
-        if (!closed) {
-            map.putInt(EndsLayout.at(place, EndsLayout.ENDS), 0);
-        }
+        int at = EndsLayout.at(place, EndsLayout.ENDS);
+        map.putInt(at, 0);
+        keep(at, Integer.BYTES);
     }
 
     /** Says that from now on the process may end: nobody is to blame. */
     @Override
     public synchronized void close() {
         if (!closed) {
-            closed = true;
             map.putInt(EndsLayout.OPEN_AT, 0);
+            keep(EndsLayout.OPEN_AT, Integer.BYTES);
+            closed = true;
+            try {
+                kept.close();
+            } catch (IOException e) {
+                tell(e);
+            }
         }
     }
 

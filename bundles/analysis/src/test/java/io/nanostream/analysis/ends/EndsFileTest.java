@@ -1,7 +1,9 @@
 package io.nanostream.analysis.ends;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -124,15 +126,50 @@ class EndsFileTest {
     }
 
     @Test
-    void beginsAnewWithAFileThatIsNoneOfIts() throws IOException {
-        Files.writeString(path, "something else");
-        EndsFile file = open(1);
-        assertEquals(0, file.ends(file.claim(ONE)));
+    void leavesAFileThatIsNoneOfIts() throws IOException {
         byte[] noise = new byte[EndsLayout.SIZE];
         Arrays.fill(noise, (byte) 0x55);
-        Files.write(path, noise);
-        file = open(1);
+        for (byte[] others : List.of(new byte[] {'{', '}'}, noise)) {
+            Files.write(path, others);
+            IOException refusal = assertThrows(IOException.class, () -> open(1));
+            assertEquals("it is another kind of file; remove it, or name another", refusal.getMessage());
+            assertArrayEquals(others, Files.readAllBytes(path));
+        }
+    }
+
+    @Test
+    void beginsAnewWithAFileThatWasNotWrittenToItsEnd() throws IOException {
+        for (int written : new int[] {0, 3, 5000}) {
+            Files.write(path, new byte[written]);
+            EndsFile file = open(1);
+            assertTrue(counted.isEmpty());
+            assertEquals(0, file.ends(file.claim(ONE)));
+        }
+    }
+
+    @Test
+    void goesOnWhereSomebodyCutsTheFileOff() throws IOException {
+        EndsFile file = open(1);
+        int place = file.claim(ONE);
+        Files.write(path, new byte[0]);
+        file.calls(place, 1);
+        file.calls(place, -1);
+        assertEquals(place, file.claim(ONE));
+        file.close();
+        assertEquals("", file.trouble());
+        assertEquals(0, open(1).ends(0));
         assertTrue(counted.isEmpty());
-        assertEquals(0, file.claim(ONE));
+    }
+
+    @Test
+    void anInterruptedThreadWritesOn() throws IOException {
+        EndsFile file = open(1);
+        int place = file.claim(ONE);
+        Thread.currentThread().interrupt();
+        file.calls(place, 1);
+        assertTrue(Thread.interrupted());
+        assertEquals("", file.trouble());
+        open(1);
+        assertEquals(1, counted.size());
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,9 +146,11 @@ class ProcessEndsTest {
     @Test
     void notesEveryCallWhileItLasts() throws Exception {
         WatchedDetector watched = new WatchedDetector(detector, suspect);
+        AtomicInteger noted = new AtomicInteger();
         detector.behaviour = picture -> {
             ProcessEnds next = new ProcessEnds();
             next.start(config(Map.of("file", folder.resolve("ends").toString())));
+            noted.set(next.arrived(detector, bundle.bundle()).ends());
             next.stop();
             return List.of();
         };
@@ -156,7 +159,7 @@ class ProcessEndsTest {
         ByteBuffer bytes = ByteBuffer.allocateDirect(format.rowBytes() * format.heightPx());
         session.detect(new Picture(format, bytes, format.rowBytes(), 0), Selection.CONFIGURED);
         session.close();
-        assertEquals(1, suspect.ends());
+        assertEquals(1, noted.get());
     }
 
     private static ProcessEndsConfig config(Map<String, String> values) {

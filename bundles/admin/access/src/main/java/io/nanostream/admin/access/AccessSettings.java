@@ -2,6 +2,7 @@ package io.nanostream.admin.access;
 
 import io.nanostream.admin.access.door.DoorRules;
 import io.nanostream.admin.access.door.View;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +64,13 @@ record AccessSettings(Optional<Path> dataDir, DoorRules rules, List<String> prob
     private static Optional<Path> dataDir(String value, Optional<Path> old, List<String> problems) {
         Path path = Path.of(value.trim());
         if (path.isAbsolute()) {
-            return Optional.of(path);
+            if (old.isEmpty() || old.get().equals(path) || Files.exists(path.resolve("access/users.json"))) {
+                return Optional.of(path);
+            }
+            problems.add(
+                    "dataDir=" + value + ", must have the users in access/users.json, or nobody who is known could "
+                            + "log in; " + old.get() + " holds");
+            return old;
         }
         problems.add("dataDir=" + value + ", must be an absolute path; "
                 + old.map(is -> is + " holds").orElse("nobody can log in"));

@@ -136,6 +136,15 @@ class HttpTest {
 
     @Test
     void looksAtTheOriginOfUpgradesAndChanges() throws Exception {
+        for (String path : List.of("/api/trials", "/api/trials/main/promote", "/api/settings/io.nanostream.analysis")) {
+            for (String origin : List.of("http://evil.example", "null")) {
+                assertEquals(
+                        403,
+                        send("POST", path, "Origin", origin, "Authorization", admin)
+                                .statusCode(),
+                        path + " from " + origin);
+            }
+        }
         assertEquals(200, send("GET", "/", "Origin", "http://evil.example").statusCode());
         assertEquals(
                 403,

@@ -91,6 +91,24 @@ class LocalAccessControlTest {
         assertEquals(200, decide(access));
     }
 
+    @Test
+    void movesToNoFolderWithoutUsers() throws Exception {
+        LocalAccessControl access = open();
+        Path other = dataDir.resolve("other");
+        config.dataDir = other.toString();
+        access.change(config);
+        assertEquals(
+                "dataDir=" + other + ", must have the users in access/users.json, or nobody who is known could log in; "
+                        + dataDir + " holds",
+                access.health().get(1).reason());
+        assertFalse(Files.exists(other));
+        assertEquals(200, decide(access));
+        Files.createDirectories(other.resolve("access"));
+        Files.copy(dataDir.resolve("access/users.json"), other.resolve("access/users.json"));
+        access.change(config);
+        assertEquals(List.of(HealthReport.ok("users")), access.health());
+    }
+
     private LocalAccessControl open() {
         config.dataDir = dataDir.toString();
         return new LocalAccessControl(config, Map.of());

@@ -69,8 +69,13 @@ final class Configurations {
     }
 
     private Optional<Configuration> find(String pid) {
-        Configuration[] found = list("(service.pid=" + pid + ")");
+        Configuration[] found = list("(service.pid=" + literal(pid) + ")");
         return found.length == 0 ? Optional.empty() : Optional.of(found[0]);
+    }
+
+    /** {@return a text that means itself in a filter} A PID may come from a client: {@code *} would be any. */
+    private static String literal(String text) {
+        return text.replaceAll("[\\\\*()]", "\\\\$0");
     }
 
     private Configuration[] list(String filter) {

@@ -62,7 +62,7 @@ final class OverlookedFiles {
         Path file = configurations.file(pid).filter(Files::isRegularFile).orElse(null);
         boolean differs =
                 file != null && differs(file, configurations.texts(pid).orElse(Map.of()));
-        if (differs && suspects.add(pid)) {
+        if (differs && (isFresh(file) || suspects.add(pid))) {
             return;
         }
         if (differs) {

@@ -80,7 +80,7 @@ public final class SettingsGuard implements Settings, ConfigurationListener, Hea
     void start(SettingsConfig config) {
         change(config);
         thread.execute(transactions::begin);
-        thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(new EnduringTask(this::look), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Modified
@@ -98,10 +98,10 @@ public final class SettingsGuard implements Settings, ConfigurationListener, Hea
         String pid = event.getPid();
         if (Declarations.isOurs(pid) && !thread.isShutdown()) {
             boolean deleted = event.getType() == ConfigurationEvent.CM_DELETED;
-            thread.execute(() -> {
+            thread.execute(new EnduringTask(() -> {
                 transactions.noticed(pid, deleted);
                 overlooked.changed(pid);
-            });
+            }));
         }
     }
 

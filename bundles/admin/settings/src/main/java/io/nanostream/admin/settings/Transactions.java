@@ -59,7 +59,7 @@ final class Transactions {
         Map<String, String> before = good.getOrDefault(pid, Map.of());
         Map<String, String> after = new TreeMap<>(configurations.texts(pid).orElse(Map.of()));
         after.putAll(values);
-        after.values().removeIf(String::isEmpty);
+        after.keySet().removeIf(key -> values.getOrDefault(key, "-").isEmpty()); // others may be empty in their file
         try {
             configurations.update(pid, after);
             good.putIfAbsent(pid, before);
@@ -70,7 +70,8 @@ final class Transactions {
             } else {
                 trial.verdict().thenAccept(verdict::complete);
             }
-        } catch (IOException e) {
+        } catch (IOException
+                | RuntimeException e) { // or it was deleted just now: whoever asks must not wait for nothing
             verdict.completeExceptionally(e);
         }
     }
@@ -141,7 +142,7 @@ final class Transactions {
             end(trial.pid(), State.ROLLED_BACK);
             trace.reset(trial.health());
             trials.values().forEach(other -> other.goOn(other.tried()));
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) { // the disk, or it was deleted just now
             LOG.warn("{}: the values before cannot be put back: {}", trial.pid(), e.getMessage());
             end(trial.pid(), State.KEPT);
         }

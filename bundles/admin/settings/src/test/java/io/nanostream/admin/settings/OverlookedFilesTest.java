@@ -53,7 +53,7 @@ class OverlookedFilesTest {
 
     @Test
     void aFileThatWasSavedJustNowIsLeftToFileInstall() throws Exception {
-        OverlookedFiles patient = new OverlookedFiles(new Configurations(platform.admin()), 1);
+        OverlookedFiles patient = new OverlookedFiles(new Configurations(platform.admin()), 0);
         save("bitrate=2000000\npreset=slow\n");
         FileTime now = FileTime.fromMillis(System.currentTimeMillis() + 3_600_000); // for the whole test
         Files.setLastModifiedTime(file, now);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationListener;
 
@@ -190,6 +191,7 @@ class SettingsGuardTest {
         "share, 1f, 'share=1f, must be a number such as 0.5'",
         "share, NaN, 'share=NaN, must be a number such as 0.5'",
         "preset, best, 'preset=best, must be one of fast, slow'",
+        "preset, a${env:HOME}, 'preset=a${env:HOME}, must be without ${, which its file would replace at the next start'",
         "on, yes, 'on=yes, must be true or false'"
     })
     void refusesWhatCannotBeRight(String key, String text, String reason) {
@@ -204,6 +206,45 @@ class SettingsGuardTest {
     void refusesWhatNobodyDeclares() {
         assertTrue(assertThrows(SettingsRefusal.class, () -> guard.change("io.nanostream.none", Map.of()))
                 .unknown());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io.nanostream.trial.one~*",
+                "io.nanostream.trial.one~a)(x=*",
+                "io.nanostream.trial.one~(",
+                "*",
+                "("
+            })
+    void takesAPidForNoPattern(String pid) throws Exception {
+        platform.admin()
+                .getFactoryConfiguration("io.nanostream.trial.one", "a", "?")
+                .update(new Hashtable<>(Map.of("on", "false")));
+        assertTrue(assertThrows(SettingsRefusal.class, () -> guard.change(pid, Map.of("on", "true")))
+                .unknown());
+    }
+
+    @Test
+    void leavesKeysThatAreEmptyInTheirFile() throws Exception {
+        put(Map.of("bitrate", "1000000", "preset", "", "share", "0.1"));
+        await(() -> !guard.changes().isEmpty());
+        SettingsChange change = changed(Map.of("bitrate", "2000000", "share", ""));
+        assertEquals("", value("preset"));
+        assertEquals(null, value("share"));
+        assertEquals(null, change.before().get("preset"));
+    }
+
+    @Test
+    void watchesOnWhenOneLookFails() throws Exception {
+        AtomicInteger failed = new AtomicInteger();
+        guard.board = () -> {
+            failed.incrementAndGet();
+            throw new IllegalStateException("deleted just now");
+        };
+        await(() -> failed.get() > 1);
+        guard.board = this::findings;
+        assertEquals(State.KEPT, changed(Map.of("bitrate", "6")).state());
     }
 
     @Test

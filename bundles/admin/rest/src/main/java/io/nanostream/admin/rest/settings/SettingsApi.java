@@ -11,6 +11,7 @@ import io.nanostream.api.settings.SettingsRefusal;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -20,6 +21,9 @@ public final class SettingsApi {
     private static final int MOST_BYTES = 65_536;
     private static final long LONGEST_WATCH_SECONDS = 70;
 
+    private static final int MOST_WAITING = 8;
+
+    private final Semaphore waiting = new Semaphore(MOST_WAITING); // each holds a thread of the server
     private final Supplier<Settings> settings;
 
     /**
@@ -69,15 +73,29 @@ public final class SettingsApi {
      * {@return what became of a change}
      *
      * @param call for which PID, with keys and values as its body, in JSON
-     * @throws HttpProblem 400 or 404 where it is refused; 409 where it was rolled back
+     * @throws HttpProblem 400 or 404 where it is refused; 409 where it was rolled back; 503 where too many are watched
      */
     public Reply change(Call call) throws HttpProblem {
         Map<String, String> values = values(call.json(MOST_BYTES));
-        SettingsChange change = changed(keeper(), call.variable(), values);
+        SettingsChange change = watched(keeper(), call.variable(), values);
         if (change.state() == SettingsChange.State.ROLLED_BACK) {
             throw new HttpProblem(409, "rolled_back", "the values before are back in force: " + change.reason());
         }
         return Reply.json(200, ChangeView.of(change));
+    }
+
+    private SettingsChange watched(Settings keeper, String pid, Map<String, String> values) throws HttpProblem {
+        if (!waiting.tryAcquire()) {
+            throw new HttpProblem(
+                    503,
+                    "busy",
+                    MOST_WAITING + " changes are being watched already, nothing was changed; ask again later");
+        }
+        try {
+            return changed(keeper, pid, values);
+        } finally {
+            waiting.release();
+        }
     }
 
     private static SettingsChange changed(Settings keeper, String pid, Map<String, String> values) throws HttpProblem {
@@ -86,8 +104,16 @@ public final class SettingsApi {
         } catch (SettingsRefusal refusal) {
             throw new HttpProblem(
                     refusal.unknown() ? 404 : 400, refusal.unknown() ? "not_found" : "bad_value", refusal.getMessage());
-        } catch (ExecutionException | TimeoutException e) {
-            throw new HttpProblem(503, "not_changed", "the settings cannot be changed: " + e.getMessage());
+        } catch (ExecutionException e) {
+            throw new HttpProblem(
+                    503,
+                    "not_changed",
+                    "the settings cannot be changed: " + e.getCause().getMessage());
+        } catch (TimeoutException e) {
+            throw new HttpProblem(
+                    503,
+                    "not_changed",
+                    "still watched after " + LONGEST_WATCH_SECONDS + " s: /api/settings-changes tells");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HttpProblem(503, "not_changed", "this server stops");

@@ -10,12 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One module's settings; the value {@code bad} is refused, {@code ill} is rolled back. */
 public final class FixedSettings implements Settings {
     static final String PID = "io.nanostream.encoder.x264";
 
     volatile Map<String, String> asked = Map.of();
+
+    /** How many wait for the verdict on the value {@code slow}. */
+    final AtomicInteger slow = new AtomicInteger();
+
+    final CompletableFuture<SettingsChange> verdict = new CompletableFuture<>();
 
     @Override
     public List<SettingGroup> groups() {
@@ -40,6 +46,10 @@ public final class FixedSettings implements Settings {
             throw new SettingsRefusal(!pid.equals(PID), List.of("for a reason"));
         }
         asked = values;
+        if (values.containsValue("slow")) {
+            slow.incrementAndGet();
+            return verdict;
+        }
         boolean ill = values.containsValue("ill");
         return CompletableFuture.completedFuture(new SettingsChange(
                 7,

@@ -6,9 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nanostream.admin.rest.Fixture;
 import io.nanostream.api.access.Role;
 import io.nanostream.api.access.User;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +64,41 @@ class SettingsApiTest {
         HttpResponse<String> answer = post(path, body);
         assertEquals(status, answer.statusCode(), answer.body());
         assertTrue(answer.body().contains(reason), answer.body());
+    }
+
+    @Test
+    void leavesThreadsForOthersWhileManyChangesAreWatched() throws Exception {
+        ExecutorService clients = Executors.newCachedThreadPool();
+        try {
+            List<Future<HttpResponse<String>>> waiting = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                waiting.add(clients.submit(() -> post(PATH, "{\"a\":\"slow\"}")));
+            }
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (settings.slow.get() < 8) {
+                assertTrue(System.nanoTime() < deadline, settings.slow + " of 8 within 20 s");
+                Thread.onSpinWait();
+            }
+            HttpResponse<String> answer = post(PATH, "{\"a\":1}");
+            assertEquals(503, answer.statusCode(), answer.body());
+            assertTrue(answer.body().contains("8 changes are being watched already"), answer.body());
+            settings.verdict.complete(settings.changes().get(0));
+            for (Future<HttpResponse<String>> one : waiting) {
+                assertEquals(200, one.get(20, TimeUnit.SECONDS).statusCode());
+            }
+            assertEquals(200, post(PATH, "{\"a\":1}").statusCode());
+        } finally {
+            settings.verdict.complete(settings.changes().get(0));
+            clients.shutdownNow();
+        }
+    }
+
+    @Test
+    void tellsWhyNothingWasChanged() throws Exception {
+        settings.verdict.completeExceptionally(new IOException("no space left"));
+        HttpResponse<String> answer = post(PATH, "{\"a\":\"slow\"}");
+        assertEquals(503, answer.statusCode());
+        assertTrue(answer.body().contains("cannot be changed: no space left"), answer.body());
     }
 
     @Test

@@ -47,6 +47,9 @@ public final class Checks {
         if (text.chars().anyMatch(Character::isISOControl)) {
             return Optional.of("one line without control characters");
         }
+        if (text.contains("${")) {
+            return Optional.of("without ${, which its file would replace at the next start");
+        }
         if (!setting.options().isEmpty() && !setting.options().contains(text.strip())) {
             return Optional.of("one of " + String.join(", ", setting.options()));
         }

@@ -64,7 +64,7 @@ public final class UninstalledBundles implements SynchronousBundleListener {
 
     @Override
     public void bundleChanged(BundleEvent event) {
-        if (event.getType() == BundleEvent.UNINSTALLED) {
+        if (event.getType() == BundleEvent.UNINSTALLED && !isByFile(Thread.currentThread())) {
             Bundle bundle = event.getBundle();
             String name = bundle.getSymbolicName();
             String location = bundle.getLocation();
@@ -73,6 +73,14 @@ public final class UninstalledBundles implements SynchronousBundleListener {
                     .ifPresent(jar -> thread.schedule(
                             () -> setAside(name, location, jar, installed), PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
         }
+    }
+
+    /**
+     * {@return whether FileInstall uninstalls, on its own thread, because a file is gone} It may be a copy of the jar in another hot folder: the
+     * bundle's own jar is to come back then.
+     */
+    static boolean isByFile(Thread thread) {
+        return thread.getName().startsWith("fileinstall-");
     }
 
     private void setAside(String name, String location, Path jar, long installed) {

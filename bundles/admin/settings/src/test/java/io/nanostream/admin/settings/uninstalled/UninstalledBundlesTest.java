@@ -1,0 +1,15 @@
+package io.nanostream.admin.settings.uninstalled;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class UninstalledBundlesTest {
+    @Test
+    void whatFileInstallUninstallsIsNoPersonsDoing() {
+        assertTrue(UninstalledBundles.isByFile(new Thread("fileinstall-/home/deploy")));
+        assertFalse(UninstalledBundles.isByFile(new Thread("qtp1-42")));
+        assertFalse(UninstalledBundles.isByFile(Thread.currentThread()));
+    }
+}
