@@ -37,7 +37,7 @@ public final class EncodeStage {
             Runnable wake) {
         this.stream = stream;
         this.keyframes = keyframes;
-        this.inFlight = new InFlight(next, drops);
+        this.inFlight = new InFlight(stream, next, drops);
         this.sessions = new Succession(stream, encoders, inFlight, this, wake);
     }
 

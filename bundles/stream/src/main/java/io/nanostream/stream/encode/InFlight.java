@@ -24,12 +24,14 @@ final class InFlight {
     private static final int FATAL = 3;
 
     private final ArrayDeque<Held> held = new ArrayDeque<>();
+    private final String stream;
     private final Consumer<AccessUnit> next;
     private final Drops drops;
     private long lost;
 
     /** @param next gets marked access units, lent */
-    InFlight(Consumer<AccessUnit> next, Drops drops) {
+    InFlight(String stream, Consumer<AccessUnit> next, Drops drops) {
+        this.stream = stream;
         this.next = next;
         this.drops = drops;
     }
@@ -100,12 +102,14 @@ final class InFlight {
         flush();
     }
 
-    /**
-     * {@return the frames that no session works on, now given to that one, in their order; lent by this object}
-     *
-     * @param fitter brings those of another size, which the session before coded, to that of this one
-     */
-    synchronized List<Frame> adopt(EncoderRun run, Fitter fitter) {
+    /** {@return the frames that no session works on, now given to that one, in its size and their order; lent by this object} */
+    synchronized List<Frame> adopt(EncoderRun run) {
+        try (Fitter fitter = new Fitter("stream " + stream)) {
+            return adopt(run, fitter);
+        }
+    }
+
+    private List<Frame> adopt(EncoderRun run, Fitter fitter) {
         List<Frame> frames = new ArrayList<>();
         for (Iterator<Held> entries = held.iterator(); entries.hasNext(); ) {
             Held entry = entries.next();

@@ -5,7 +5,6 @@ import io.nanostream.api.encode.VideoEncoder;
 import io.nanostream.api.frame.Frame;
 import io.nanostream.api.frame.VideoFormat;
 import io.nanostream.api.swap.Swap;
-import io.nanostream.stream.camera.Fitter;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,6 @@ final class Succession {
     private final Draining draining;
     private final EncoderSwaps swaps;
     private final Standby standby;
-    private final Fitter fitter;
     private volatile EncoderRun active;
     private volatile String trouble = "";
     private volatile boolean delivered;
@@ -51,7 +49,6 @@ final class Succession {
         this.stage = stage;
         this.wake = wake;
         this.swaps = new EncoderSwaps(stream, encoders.history(), inFlight::lost);
-        this.fitter = new Fitter("stream " + stream);
         this.draining = new Draining(inFlight, this::give, this::recover);
         this.standby = new Standby(stream, encoders, stage, wake);
     }
@@ -229,8 +226,7 @@ final class Succession {
             swaps.begin(before, Swap.Cause.PLANNED, ""); // unless it is noted already why
             retire(before);
         }
-        List<Frame> late = inFlight.adopt(run, fitter);
-        fitter.close(); // seldom needed
+        List<Frame> late = inFlight.adopt(run);
         swaps.tookOver(run, late.size(), openedMillis);
         for (int i = 0; i < late.size(); i++) {
             stage.feed(run, late.get(i), i == 0);
