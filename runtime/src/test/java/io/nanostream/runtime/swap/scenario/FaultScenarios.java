@@ -114,14 +114,14 @@ public final class FaultScenarios {
     }
 
     private static void awaitSwapTo(House house) throws Exception {
-        house.await("it encodes", () -> house.swaps("to", "faulty") > 0);
+        house.await("it encodes", () -> !house.swaps("to", "faulty").isEmpty());
     }
 
     /** It is tried, and given up. */
     private static void awaitSwapAway(House house) throws Exception {
         house.await(
                 "it is given up",
-                () -> house.swaps("from", "faulty") > 0
+                () -> !house.swaps("from", "faulty").isEmpty()
                         || house.appliance().get("/health").body().contains("faulty"));
     }
 

@@ -49,7 +49,10 @@ public final class ProcessScenarios {
             Files.delete(etc.resolve(CLIP));
         }
         house.await("the clip is gone", () -> !cameras(house).contains(SIZE));
-        house.await("both ways are told", () -> house.swaps("to", "file") > 0 && house.swaps("from", "file") > 0);
+        house.await(
+                "both ways are told",
+                () -> !house.swaps("to", "file").isEmpty()
+                        && !house.swaps("from", "file").isEmpty());
     }
 
     private static String cameras(House house) throws Exception {

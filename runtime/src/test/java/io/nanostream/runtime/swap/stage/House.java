@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -182,12 +183,13 @@ public final class House implements AutoCloseable {
         return appliance.javaMachine().map(ProcessHandle::pid).orElse(0L);
     }
 
-    /** {@return how many of the remembered swaps have this value at a key: {@code from}, {@code to}} */
-    public long swaps(String key, String value) throws IOException, InterruptedException {
+    /** {@return when each of the remembered swaps was that has this value at a key: {@code from}, {@code to}} The oldest are forgotten. */
+    public Set<String> swaps(String key, String value) throws IOException, InterruptedException {
         JsonNode all = new ObjectMapper().readTree(appliance.get("/api/swaps").body());
         return StreamSupport.stream(all.spliterator(), false)
                 .filter(swap -> swap.path(key).asText().equals(value))
-                .count();
+                .map(swap -> swap.path("time").asText())
+                .collect(Collectors.toSet());
     }
 
     /** Returns when a condition holds; while the appliance does not answer, it does not. */

@@ -76,11 +76,12 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Threads",
-            description = "Threads that an inference uses, 1..16. Default: half the cores, at most 4. Impact: module.",
+            description =
+                    "Threads that an inference uses, 0..16, default 0: half the cores, at most 4. Impact: module.",
             type = AttributeType.INTEGER,
-            min = "1",
+            min = "0",
             max = "16")
-    String threads() default "";
+    String threads() default "0";
 
     @AttributeDefinition(
             name = "Light mode",

@@ -95,13 +95,17 @@ record NcnnDetectorSettings(
     }
 
     private static NetOptions net(NcnnDetectorConfig config) {
-        int half = Runtime.getRuntime().availableProcessors() / 2; // the other half is for the video
         return new NetOptions(
-                Values.whole("threads", config.threads(), Math.max(1, Math.min(4, half)), 1, 16),
+                threads(Values.whole("threads", config.threads(), 0, 0, 16)),
                 Values.flag("lightMode", config.lightMode(), true),
                 Values.flag("fp16", config.fp16(), true),
                 Values.flag("bf16", config.bf16(), false),
                 Values.constant("isolation", config.isolation(), Isolation.NONE));
+    }
+
+    private static int threads(int given) {
+        int half = Runtime.getRuntime().availableProcessors() / 2; // the other half is for the video
+        return given == 0 ? Math.max(1, Math.min(4, half)) : given;
     }
 
     private static CardChanges changes(NcnnDetectorConfig config) {

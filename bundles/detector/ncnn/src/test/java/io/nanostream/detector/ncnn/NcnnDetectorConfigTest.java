@@ -100,8 +100,8 @@ class NcnnDetectorConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "threads|17|threads=17, must be 1..16",
-                "threads|1.5|threads=1.5, must be a whole number 1..16",
+                "threads|17|threads=17, must be 0..16",
+                "threads|1.5|threads=1.5, must be a whole number 0..16",
                 "topK|x|topK=x, must be a number 1..10000",
                 "iou|1.1|iou=1.1, must be 0..1",
                 "iou|NaN|iou=NaN, must be 0..1",
