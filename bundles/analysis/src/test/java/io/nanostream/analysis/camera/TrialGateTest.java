@@ -48,7 +48,7 @@ class TrialGateTest extends TrialScene {
         assertEquals(0.4, status().serving().judgedF1(), 1e-9);
         assertEquals(1, status().shadow().judgedF1());
         giveUntil(() -> history.swaps().size() == 1);
-        assertEquals(new Wish("fallback", "small", 0), seats.wish());
+        awaitWish(new Wish("fallback", "small", 0));
     }
 
     @Test
@@ -100,7 +100,7 @@ class TrialGateTest extends TrialScene {
         assertEquals("main", status().settings().camera());
         awaitPhase(TrialPhase.PROMOTED);
         giveUntil(() -> audience.heard.get(audience.heard.size() - 1).model().equals("big"));
-        assertEquals(new Wish("", "big", 0), seats.wish());
+        awaitWish(new Wish("", "big", 0));
     }
 
     @Test
@@ -135,6 +135,7 @@ class TrialGateTest extends TrialScene {
     void doesNotPutBackOverWhatWasConfiguredSince() throws Exception {
         trials.start(settings("agreement"));
         awaitPhase(TrialPhase.PROMOTED);
+        awaitWish(new Wish("fallback", "small", 0));
         seats.choose(new Wish("best", "", 0));
         TrialRefusal refusal = refusal(() -> trials.rollBack("main"));
         assertEquals(TrialRefusal.Cause.CONFLICT, refusal.fault());

@@ -115,6 +115,11 @@ abstract class TrialScene extends BranchScene {
         giveUntil(() -> status().phase() == phase);
     }
 
+    /** The last step of a promotion. */
+    void awaitWish(Wish wish) {
+        giveUntil(() -> seats.wish().equals(wish));
+    }
+
     void awaitCompared(long pictures) {
         giveUntil(() -> status().counts().compared() >= pictures);
     }
