@@ -21,8 +21,8 @@ final class Verdict {
         }
         expect(faults, "new epochs", counts.epochs(), Math.min(1, epochs), epochs);
         if (counts.lostInClient() == 0) {
-            // a process that ends, or a connection that is cut, may have sent half an access unit
-            long cut = reconnects == Scenario.COUNTED ? counts.reconnects() : epochs;
+            // a connection that is cut may have been sent half an access unit
+            long cut = reconnects == Scenario.COUNTED ? counts.reconnects() : 0;
             expect(faults, "decoder errors", counts.decoderErrors(), 0, cut);
         }
         return faults;
