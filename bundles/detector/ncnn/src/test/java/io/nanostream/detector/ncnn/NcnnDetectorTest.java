@@ -210,7 +210,7 @@ class NcnnDetectorTest {
         start(config());
         await(() -> models().equals(List.of("nanodet_m")));
         detector.change(config().with("threads", "99").config());
-        assertTrue(health().contains("threads=99, must be 1..16"), health());
+        assertTrue(health().contains("threads=99, must be 0..16"), health());
         assertEquals(List.of("nanodet_m"), models());
         detector.change(config().config());
         assertTrue(health().contains("level=OK"), health());
