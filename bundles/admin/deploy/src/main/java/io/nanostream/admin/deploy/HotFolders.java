@@ -1,5 +1,6 @@
 package io.nanostream.admin.deploy;
 
+import io.nanostream.admin.deploy.file.Names;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
@@ -69,14 +70,19 @@ record HotFolders(List<Path> paths) {
         try {
             if (Files.exists(jar) && Files.getLastModifiedTime(jar).toMillis() <= installed) {
                 Files.move(jar, aside, StandardCopyOption.REPLACE_EXISTING);
-                LOG.warn("{} was uninstalled: its jar is {} now; to have it back: mv {} {}", bundle, aside, aside, jar);
+                LOG.warn(
+                        "{} was uninstalled: its jar is {} now; to have it back: mv {} {}",
+                        bundle,
+                        Names.printable(aside),
+                        Names.quoted(aside),
+                        Names.quoted(jar));
             }
         } catch (IOException e) {
             LOG.warn(
                     "{} was uninstalled, but its jar cannot be renamed ({}): it comes back when the appliance starts again. Remove {}",
                     bundle,
                     e.toString(),
-                    jar);
+                    Names.quoted(jar));
         }
     }
 }

@@ -11,8 +11,8 @@ import org.osgi.service.log.LogListener;
 import org.osgi.service.log.LogReaderService;
 
 /**
- * What FileInstall (3.7.4) said of files and bundles that it could not install, update or start: the reason is told nowhere else. Called on the threads
- * of those who log; any thread may ask.
+ * What FileInstall (3.7.4) said of files and bundles that it could not install, update or start: the reason is told nowhere else. Called on
+ * the threads of those who log; any thread may ask.
  */
 public final class InstallerLog implements LogListener {
     private static final String INSTALL = "Failed to install artifact: ";
@@ -52,7 +52,9 @@ public final class InstallerLog implements LogListener {
         if (message == null || failure == null) {
             return;
         }
-        if (message.startsWith(INSTALL) || message.startsWith(UPDATE) || message.startsWith(START)) {
+        if (message.startsWith(START)) {
+            hear(message, new Said(reason(root(failure)), entry.getTime()));
+        } else if (message.startsWith(INSTALL) || message.startsWith(UPDATE)) {
             hear(message, new Said(reason(failure), entry.getTime()));
         }
     }
@@ -80,15 +82,21 @@ public final class InstallerLog implements LogListener {
         return said(START + location);
     }
 
-    /** What lies behind all wrappings, in one line. */
-    private static String reason(Throwable failure) {
+    /** What a start threw lies behind wrappings. */
+    private static Throwable root(Throwable failure) {
         Throwable root = failure;
         for (int depth = 0; root.getCause() != null && depth < DEPTH; depth++) {
             root = root.getCause();
         }
-        String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-        String text =
-                root instanceof BundleException ? message : root.getClass().getSimpleName() + ": " + message;
+        return root;
+    }
+
+    private static String reason(Throwable failure) {
+        String first = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        String message = first.replaceFirst("[.!]+$", "");
+        String text = failure instanceof BundleException
+                ? message
+                : failure.getClass().getSimpleName() + ": " + message;
         return text.length() <= LIMIT ? text : text.substring(0, LIMIT) + "...";
     }
 }

@@ -45,14 +45,14 @@ final class Teller {
         told.keySet().removeIf(subject -> {
             boolean well = !ill.containsKey(subject);
             if (well) {
-                news.accept(subject + " is " + (present.contains(subject) ? "well again" : "gone"));
+                news.accept(subject + ": is " + (present.contains(subject) ? "well again" : "gone"));
             }
             return well;
         });
         ill.forEach((subject, now) -> {
             Long before = told.get(subject);
             if (before == null ? told.size() < LIMIT : before != now.changedMillis) {
-                warnings.accept(subject + " " + now.fault.reason() + ". Remedy: " + now.fault.remedy());
+                warnings.accept(subject + ": " + now.fault.reason() + ". Remedy: " + now.fault.remedy());
                 told.put(subject, now.changedMillis);
             }
         });

@@ -24,10 +24,13 @@ class InstallerLogTest {
     void remembersTheLastWordOnEachFile() {
         log.logged(new Line("Failed to install artifact: /hot/one.jar", new BundleException("old"), 1));
         log.logged(new Line("Failed to install artifact: /hot/one.jar", new BundleException("new"), 2));
+        log.logged(new Line(
+                "Failed to install artifact: /two.jar", new IllegalArgumentException("no!", new Exception("?")), 2));
         log.logged(new Line("Failed to update artifact /hot/one.jar", new BundleException("not so"), 3));
         assertEquals(Optional.of(new Said("new", 2)), log.install(JAR));
         assertEquals(Optional.of(new Said("not so", 3)), log.update(JAR));
-        assertEquals(Optional.empty(), log.install(Path.of("/hot/two.jar")));
+        assertEquals(Optional.of(new Said("IllegalArgumentException: no", 2)), log.install(Path.of("/two.jar")));
+        assertEquals(Optional.empty(), log.install(Path.of("/three.jar")));
     }
 
     @Test

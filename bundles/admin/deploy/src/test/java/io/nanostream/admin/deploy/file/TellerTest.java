@@ -25,9 +25,9 @@ class TellerTest {
     void tellsOnceOfEachContentThatIsWrong() {
         teller.tell(Map.of(ONE, ill("is empty", 1)), Set.of(ONE));
         teller.tell(Map.of(ONE, ill("is empty still", 1)), Set.of(ONE));
-        assertEquals(List.of("file /one.jar is empty. Remedy: mend it"), warnings);
+        assertEquals(List.of("file /one.jar: is empty. Remedy: mend it"), warnings);
         teller.tell(Map.of(ONE, ill("is half", 2)), Set.of(ONE));
-        assertEquals("file /one.jar is half. Remedy: mend it", warnings.get(1));
+        assertEquals("file /one.jar: is half. Remedy: mend it", warnings.get(1));
         assertEquals(List.of(), news);
     }
 
@@ -37,7 +37,7 @@ class TellerTest {
         teller.tell(Map.of("folder /two", ill("does not exist", 0)), Set.of(ONE));
         teller.tell(Map.of(), Set.of(ONE));
         teller.tell(Map.of(), Set.of(ONE));
-        assertEquals(List.of("file /one.jar is well again", "folder /two is gone"), news);
+        assertEquals(List.of("file /one.jar: is well again", "folder /two: is gone"), news);
     }
 
     @Test
