@@ -43,7 +43,11 @@ public final class InstalledBundles implements BundleFaults {
     @Override
     public Optional<Fault> of(Path jar, Optional<JarFacts> facts) {
         Bundle bundle = context.getBundle(location(jar));
-        return bundle == null ? facts.map(known -> absent(jar, known)) : ill(jar, bundle);
+        if (bundle == null) {
+            return facts.map(known -> absent(jar, known));
+        }
+        installer.installed(jar);
+        return ill(jar, bundle);
     }
 
     /** As FileInstall writes it. */

@@ -70,6 +70,11 @@ public final class InstallerLog implements LogListener {
         return Optional.ofNullable(last.get(message));
     }
 
+    /** It is installed: what was said before is over. */
+    synchronized void installed(Path file) {
+        last.remove(INSTALL + file);
+    }
+
     Optional<Said> install(Path file) {
         return said(INSTALL + file);
     }

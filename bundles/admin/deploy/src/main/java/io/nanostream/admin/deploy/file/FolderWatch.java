@@ -24,7 +24,7 @@ public final class FolderWatch {
     private static final int OPENED = 20;
 
     private final BundleFaults bundles;
-    private final Teller teller = new Teller(LOG::warn, LOG::info);
+    private final Teller teller;
     private Map<Path, Watched> files = new HashMap<>();
 
     /**
@@ -33,7 +33,12 @@ public final class FolderWatch {
      * @param bundles what became of jars
      */
     public FolderWatch(BundleFaults bundles) {
+        this(bundles, new Teller(LOG::warn, LOG::info));
+    }
+
+    FolderWatch(BundleFaults bundles, Teller teller) {
         this.bundles = bundles;
+        this.teller = teller;
     }
 
     /**
@@ -76,7 +81,7 @@ public final class FolderWatch {
             }
             String subject = "file " + Names.printable(now.path());
             present.add(subject);
-            file.fault().ifPresent(fault -> ill.put(subject, new Ill(fault, file.changedMillis())));
+            file.fault().ifPresent(fault -> ill.put(subject, new Ill(fault, file.judgedMillis())));
         }
         return ill;
     }

@@ -15,6 +15,7 @@ final class Watched {
     private Optional<Fault> suspected = Optional.empty();
     private long suspectedMillis;
     private Optional<Fault> fault = Optional.empty();
+    private long judgedMillis;
 
     /**
      * Takes a look. Until a file that changed is at rest, what was known of it holds.
@@ -38,6 +39,7 @@ final class Watched {
         }
         suspect(suspicion(bundles), nowMillis);
         if (atRest && (facts.isPresent() || !isJarFile())) {
+            judgedMillis = changedMillis;
             fault = suspected.filter(known -> nowMillis - suspectedMillis >= known.patienceMillis());
         }
         return opens;
@@ -86,8 +88,8 @@ final class Watched {
         return fault;
     }
 
-    /** {@return when it was seen to change last, on the clock of the looks} */
-    long changedMillis() {
-        return changedMillis;
+    /** {@return when the content that was judged was seen first, on the clock of the looks} */
+    long judgedMillis() {
+        return judgedMillis;
     }
 }

@@ -184,6 +184,10 @@ class InstalledBundlesTest {
         log.logged(new Line("Failed to install artifact: " + jar, thrown, 1));
         assertEquals("could not be installed: Unknown 'Bundle-ManifestVersion' value: 3", fault().reason());
         assertEquals(0, fault().patienceMillis());
+        Bundle bundle = install("one");
+        assertEquals(Optional.empty(), bundles.of(jar, ONE));
+        bundle.uninstall();
+        assertEquals("is bundle one 1.2.3, which is not installed", fault().reason());
     }
 
     @Test

@@ -31,10 +31,13 @@ class FolderWatchTest {
 
     private final List<Path> asked = new ArrayList<>();
     private Optional<Fault> ofBundles = Optional.empty();
-    private final FolderWatch watch = new FolderWatch((jar, facts) -> {
-        asked.add(jar);
-        return ofBundles;
-    });
+    private final List<String> told = new ArrayList<>();
+    private final FolderWatch watch = new FolderWatch(
+            (jar, facts) -> {
+                asked.add(jar);
+                return ofBundles;
+            },
+            new Teller(told::add, told::add));
     private List<HealthReport> reports = List.of();
     private long nowMillis;
 
@@ -92,8 +95,22 @@ class FolderWatchTest {
         JarFiles.bundle(file, "one");
         look(LOOKS - 1);
         assertEquals(1, ill().size());
+        assertEquals(1, told.size());
         look(1);
         assertEquals(Map.of(), ill());
+        assertEquals("file " + file + ": is well again", told.get(1));
+    }
+
+    @Test
+    void anotherWrongContentIsToldOnceItIsAtRest() throws IOException {
+        Path file = garbage("one.jar");
+        look(LOOKS);
+        Files.writeString(file, "");
+        look(LOOKS - 1);
+        assertEquals(1, told.size());
+        look(LOOKS);
+        assertEquals(2, told.size());
+        assertTrue(told.get(1).startsWith("file " + file + ": is not a whole jar: zip file is empty."), told.get(1));
     }
 
     @Test
