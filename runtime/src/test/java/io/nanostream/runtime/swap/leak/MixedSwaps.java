@@ -24,6 +24,7 @@ public final class MixedSwaps {
             "io.nanostream.admin.access.LocalAccessControl",
             "io.nanostream.admin.health.Board",
             "io.nanostream.admin.settings.SettingsGuard",
+            "io.nanostream.admin.deploy.DeployHealth",
             "io.nanostream.admin.rest.RestServlet");
 
     private static final int SAMPLES = 20;

@@ -20,10 +20,10 @@ public final class AttributeScenarios {
     /** All configurations; of each factory one. */
     private static final List<String> PIDS = List.of(
             "io.nanostream.admin.access",
+            "io.nanostream.admin.deploy",
             "io.nanostream.admin.health",
             "io.nanostream.admin.rest",
             "io.nanostream.admin.settings",
-            "io.nanostream.admin.settings.uninstalled",
             "io.nanostream.analysis",
             "io.nanostream.analysis.ends",
             CLIP,

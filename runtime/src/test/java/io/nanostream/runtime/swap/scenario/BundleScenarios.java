@@ -22,6 +22,7 @@ public final class BundleScenarios {
             Map.entry("io.nanostream.osd.raster", "5"),
             Map.entry("io.nanostream.output.events", "5"),
             Map.entry("io.nanostream.governor.thermal", "5"),
+            Map.entry("io.nanostream.admin.deploy", "5"),
             Map.entry("io.nanostream.admin.health", "5"),
             Map.entry("io.nanostream.admin.settings", "5"),
             Map.entry("io.nanostream.admin.rest", "5"));

@@ -23,7 +23,7 @@ final class OtherValues {
             Map.entry("io.nanostream.admin.access hostNames", "camera.example"),
             Map.entry("io.nanostream.admin.health home", "HOME/swept"),
             Map.entry("io.nanostream.admin.settings folder", "HOME/swept"),
-            Map.entry("io.nanostream.admin.settings.uninstalled folders", "HOME/swept"), // no jars there
+            Map.entry("io.nanostream.admin.deploy folders", "HOME/swept"), // no jars there
             Map.entry("io.nanostream.analysis.ends file", "HOME/swept/detector.ends"),
             Map.entry("io.nanostream.analysis rate", "5"), // a number, or "max"
             Map.entry("io.nanostream.analysis detector", "motion"),

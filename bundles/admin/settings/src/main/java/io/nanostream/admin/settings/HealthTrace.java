@@ -64,10 +64,16 @@ final class HealthTrace {
                 .findFirst();
     }
 
-    /** A governor that saves does what it is for, whatever its thresholds are; that it refuses a value is another thing. */
+    /**
+     * A governor that saves does what it is for, whatever its thresholds are; that it refuses a value is another thing. What somebody copies into a hot
+     * folder is nobody's setting.
+     */
     private static boolean canComeOfSettings(HealthFinding finding) {
-        return !finding.module().startsWith("governor/")
-                || finding.report().subject().equals("configuration");
+        String subject = finding.report().subject();
+        return switch (finding.module()) {
+            case "admin/deploy" -> !subject.startsWith("file ") && !subject.equals("further files");
+            default -> !finding.module().startsWith("governor/") || subject.equals("configuration");
+        };
     }
 
     private static Map<Thing, Level> levels(List<HealthFinding> findings) {

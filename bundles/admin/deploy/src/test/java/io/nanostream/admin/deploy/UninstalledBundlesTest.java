@@ -1,4 +1,4 @@
-package io.nanostream.admin.settings.uninstalled;
+package io.nanostream.admin.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

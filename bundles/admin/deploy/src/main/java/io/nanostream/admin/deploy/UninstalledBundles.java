@@ -1,65 +1,37 @@
-package io.nanostream.admin.settings.uninstalled;
+package io.nanostream.admin.deploy;
 
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.SynchronousBundleListener;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Modified;
-import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * Sets the jar of a bundle aside that somebody uninstalled: FileInstall, which knows files and not bundles, would ignore it when it is put there
  * anew, and install it again when the appliance starts.
  */
-@Component(
-        immediate = true,
-        configurationPid = "io.nanostream.admin.settings.uninstalled",
-        service = {})
-@Designate(ocd = UninstalledConfig.class)
-public final class UninstalledBundles implements SynchronousBundleListener {
+final class UninstalledBundles implements SynchronousBundleListener {
     /** FileInstall looks every half second: a jar that it took away itself, to install another, is in its hands again by then. */
     private static final long PATIENCE_MILLIS = 3000;
 
     private final BundleContext context;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread made = new Thread(task, "admin.settings.jars");
-        made.setDaemon(true);
-        return made;
-    });
-    private volatile HotFolders folders = HotFolders.of("");
+    private final ScheduledExecutorService thread;
+    private final Supplier<HotFolders> folders;
 
     /**
      * Takes what it works with.
      *
-     * @param context leads to the framework's events
+     * @param context knows which bundles there are
+     * @param thread on which jars are renamed
+     * @param folders those of this moment
      */
-    @Activate
-    public UninstalledBundles(BundleContext context) {
+    UninstalledBundles(BundleContext context, ScheduledExecutorService thread, Supplier<HotFolders> folders) {
         this.context = context;
-    }
-
-    @Activate
-    void start(UninstalledConfig config) {
-        change(config);
-        context.addBundleListener(this);
-    }
-
-    @Modified
-    void change(UninstalledConfig config) {
-        folders = HotFolders.of(config.folders());
-    }
-
-    @Deactivate
-    void stop() {
-        context.removeBundleListener(this);
-        thread.shutdownNow();
+        this.thread = thread;
+        this.folders = folders;
     }
 
     @Override
@@ -69,7 +41,8 @@ public final class UninstalledBundles implements SynchronousBundleListener {
             String name = bundle.getSymbolicName();
             String location = bundle.getLocation();
             long installed = bundle.getLastModified();
-            folders.jar(location)
+            folders.get()
+                    .jar(location)
                     .ifPresent(jar -> thread.schedule(
                             () -> setAside(name, location, jar, installed), PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
         }

@@ -1,10 +1,10 @@
-package io.nanostream.admin.settings.uninstalled;
+package io.nanostream.admin.deploy;
 
+import io.nanostream.admin.deploy.file.Names;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -22,29 +22,37 @@ record HotFolders(List<Path> paths) {
     private static final Logger LOG = LoggerFactory.getLogger(HotFolders.class);
     private static final String SUFFIX = ".uninstalled";
 
-    /** {@return the folders of a list with commas between; what is no path is told and left out} */
+    /**
+     * {@return the folders of a list with commas between}
+     *
+     * @throws java.nio.file.InvalidPathException when one is no path
+     */
     static HotFolders of(String list) {
         return new HotFolders(Arrays.stream(list.split(","))
                 .map(String::strip)
                 .filter(path -> !path.isEmpty())
-                .flatMap(path -> path(path).stream())
+                .map(path -> Path.of(path).toAbsolutePath().normalize())
                 .toList());
     }
 
-    private static Optional<Path> path(String text) {
+    /** {@return the folders as FileInstall names them, without links} */
+    List<Path> real() {
+        return paths.stream().map(HotFolders::real).distinct().toList();
+    }
+
+    private static Path real(Path folder) {
         try {
-            return Optional.of(Path.of(text).toAbsolutePath().normalize());
-        } catch (InvalidPathException e) {
-            LOG.warn("Configuration io.nanostream.admin.settings.uninstalled: folders={}, must be paths", text);
-            return Optional.empty();
+            return folder.toRealPath();
+        } catch (IOException e) { // it is not there
+            return folder;
         }
     }
 
     /** {@return the file at a bundle's location, where it lies in one of these folders} */
     Optional<Path> jar(String location) {
         try {
-            Path jar = Path.of(URI.create(location)).normalize();
-            return paths.contains(jar.getParent()) ? Optional.of(jar) : Optional.empty();
+            Path jar = Path.of(URI.create(URI.create(location).toASCIIString())).normalize();
+            return real().contains(jar.getParent()) ? Optional.of(jar) : Optional.empty();
         } catch (IllegalArgumentException | FileSystemNotFoundException e) { // from elsewhere
             return Optional.empty();
         }
@@ -62,14 +70,19 @@ record HotFolders(List<Path> paths) {
         try {
             if (Files.exists(jar) && Files.getLastModifiedTime(jar).toMillis() <= installed) {
                 Files.move(jar, aside, StandardCopyOption.REPLACE_EXISTING);
-                LOG.info("{} was uninstalled: its jar is {} now; to have it back: mv {} {}", bundle, aside, aside, jar);
+                LOG.warn(
+                        "{} was uninstalled: its jar is {} now; to have it back: mv {} {}",
+                        bundle,
+                        Names.printable(aside),
+                        Names.quoted(aside),
+                        Names.quoted(jar));
             }
         } catch (IOException e) {
             LOG.warn(
                     "{} was uninstalled, but its jar cannot be renamed ({}): it comes back when the appliance starts again. Remove {}",
                     bundle,
                     e.toString(),
-                    jar);
+                    Names.quoted(jar));
         }
     }
 }

@@ -1,11 +1,13 @@
-package io.nanostream.admin.settings.uninstalled;
+package io.nanostream.admin.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
@@ -46,13 +48,29 @@ class HotFoldersTest {
 
     @Test
     void knowsOnlyJarsInItsFolders() {
-        HotFolders folders = HotFolders.of(" " + folder + "/./ , /else/where,,\0");
+        HotFolders folders = HotFolders.of(" " + folder + "/./ , /else/where,,");
         assertEquals(List.of(folder, Path.of("/else/where")), folders.paths());
         Path jar = folder.resolve("with space.jar");
         assertEquals(Optional.of(jar), folders.jar(jar.toUri().toString()));
+        assertEquals(Optional.of(folder.resolve("\u00fc.jar")), folders.jar("file:" + folder + "/\u00fc.jar"));
         for (String other :
                 List.of("inputstream:one.jar", "", "no uri", "file:/elsewhere/one.jar", "http://host/a.jar")) {
             assertEquals(Optional.empty(), folders.jar(other), other);
         }
+    }
+
+    @Test
+    void knowsTheJarsOfAFolderBehindALink() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        HotFolders folders = HotFolders.of(link + "," + real);
+        assertEquals(List.of(real.toRealPath()), folders.real());
+        Path jar = real.toRealPath().resolve("one.jar");
+        assertEquals(Optional.of(jar), folders.jar(jar.toUri().toString()));
+    }
+
+    @Test
+    void refusesWhatIsNoPath() {
+        assertThrows(InvalidPathException.class, () -> HotFolders.of("/home,\0"));
     }
 }
