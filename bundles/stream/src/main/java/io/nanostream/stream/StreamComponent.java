@@ -136,7 +136,9 @@ public final class StreamComponent implements HealthSource, StatisticsSource {
             CheckedConfig checked = CheckedConfig.of(config);
             Optional<String> taken = names.claim(this, checked.settings(), this::apply);
             if (taken.isPresent()) {
-                throw new IllegalArgumentException("name=" + taken.get() + ", must be no other stream's name or alias");
+                String key = taken.get().equals(checked.settings().name()) ? "name" : "aliases";
+                throw new IllegalArgumentException(
+                        key + "=" + taken.get() + ", must be no other stream's name or alias");
             }
             refusal = "";
             publish(checked);

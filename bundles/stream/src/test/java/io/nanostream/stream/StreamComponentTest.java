@@ -99,6 +99,16 @@ class StreamComponentTest {
         other.stop();
     }
 
+    @Test
+    void anAliasThatAnotherHasIsRefusedByTheKeyOfAliases() {
+        stream.start(named("a"));
+        StreamComponent other = component(new ListenedRegistry(() -> {}));
+        other.start(GivenConfig.with(Map.of("name", "b", "aliases", new String[] {"a"})));
+        String reason = other.health().get(0).reason();
+        assertTrue(reason.startsWith("aliases=a, "), reason);
+        other.stop();
+    }
+
     private void callBack() {
         Runnable own = callingSelf.poll();
         if (own != null) {

@@ -21,11 +21,12 @@ record Cast(Choice shadow, Optional<Choice> judge) {
 
     /** {@return who plays in that trial} Throws where a name is unknown, or one would judge itself. */
     static Cast of(TrialSettings settings, List<Candidate> candidates) throws TrialRefusal {
-        Choice shadow = find(candidates, "model", settings.detector(), settings.model());
+        Choice shadow = find(candidates, asked(settings), settings.detector(), settings.model());
         if (settings.gate().kind() != TrialGate.Kind.JUDGE) {
             return new Cast(shadow, Optional.empty());
         }
-        Choice judge = find(candidates, "judge", "", settings.gate().judge());
+        Choice judge =
+                find(candidates, "gate=" + settings.gate(), "", settings.gate().judge());
         if (judge.equals(shadow)) {
             throw new TrialRefusal(
                     Cause.CONFLICT, "gate=" + settings.gate() + ", must be another than the model on trial");
@@ -59,11 +60,11 @@ record Cast(Choice shadow, Optional<Choice> judge) {
      * {@return the first that fits}
      *
      * @param candidates the best first
-     * @param key what the names are for, as in {@code model}
+     * @param asked what was asked for, with its keys
      * @param detector a detector's name; empty for any
      * @param model a model's name; empty for the detector's first
      */
-    private static Choice find(List<Candidate> candidates, String key, String detector, String model)
+    private static Choice find(List<Candidate> candidates, String asked, String detector, String model)
             throws TrialRefusal {
         List<String> names = new ArrayList<>();
         for (Candidate candidate : candidates) {
@@ -76,9 +77,14 @@ record Cast(Choice shadow, Optional<Choice> judge) {
                 }
             }
         }
-        String asked = (detector.isEmpty() ? "any" : detector) + " with " + (model.isEmpty() ? "any" : model);
         String there = names.isEmpty() ? "there are none" : "must be one of " + String.join(", ", names);
-        throw new TrialRefusal(Cause.UNKNOWN, key + "=" + asked + ", " + there);
+        throw new TrialRefusal(Cause.UNKNOWN, asked + ", " + there);
+    }
+
+    private static String asked(TrialSettings settings) {
+        String detector = settings.detector().isEmpty() ? "" : "detector=" + settings.detector();
+        String model = settings.model().isEmpty() ? "" : "model=" + settings.model();
+        return detector + (detector.isEmpty() || model.isEmpty() ? "" : ", ") + model;
     }
 
     private static List<DetectorModel> models(Candidate candidate) {

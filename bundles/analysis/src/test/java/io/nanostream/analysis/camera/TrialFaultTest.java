@@ -194,11 +194,18 @@ class TrialFaultTest extends TrialScene {
         refused(Cause.UNKNOWN, "camera=attic, must be one of main", "attic", "fallback", "small", "manual");
         refused(
                 Cause.UNKNOWN,
-                "model=fallback with huge, must be one of best with small, fallback with small, judge with small",
+                "detector=fallback, model=huge, must be one of best with small, fallback with small, judge with small",
                 "main",
                 "fallback",
                 "huge",
                 "manual");
+        refused(
+                Cause.UNKNOWN,
+                "gate=judge:huge, must be one of best with small, fallback with small, judge with small",
+                "main",
+                "best",
+                "",
+                "judge:huge");
         refused(
                 Cause.CONFLICT,
                 "gate=judge:small, must be another than the model on trial",
