@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.stream.camera.Cameras;
 import io.nanostream.stream.encode.Encoders;
+import io.nanostream.stream.publish.StreamNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
