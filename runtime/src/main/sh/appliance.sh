@@ -11,6 +11,7 @@ supervise() {
         if wait_until_ready; then
             note_good_cache
             print_banner
+            watch_beside
             [ "$build$detection" != yesyes ] || build_detection_beside
         fi
         wait "$appliance_pid"
@@ -91,6 +92,7 @@ stop_everything() {
     trap '' INT TERM HUP
     clear_progress
     end_detection_builder
+    end_well_watcher
     if [ -n "$child" ]; then
         end_child
         exit 130

@@ -1,26 +1,84 @@
 # Waits for the appliance and prints addresses to paste.
 
-# Ready: the health page names every output and every part of the administration, nothing has failed and the ports are
-# open. That is waited for up to 10 s after the web server came up; then the addresses are printed all the same.
+# How long the same thing may be missing, in seconds: then it is said that it is still starting, or that something is wrong, where it
+# has failed, or does not come at all.
+told_after=3 wrong_after=10 slow_after=45
+
+# Ready: the health page names every output and every part of the administration, nothing has failed and the ports are open. What has
+# not come yet, or fails only while others start, is no fault. Where something stays wrong the addresses are printed all the same.
 wait_until_ready() {
-    local answer since="" begin=$SECONDS
+    local answer missing before="" told="" since=$SECONDS waited
     own_host=127.0.0.1
+    settled=yes
     case $bind in 0.0.0.0 | ::) ;; *) own_host=$bind ;; esac
     while [ -e "/proc/$appliance_pid" ]; do
         answer=$(ask_health)
-        [ -z "$answer" ] || since=${since:-$SECONDS}
-        if names_all_modules "$answer" && nothing_failed "$answer" && ports_are_open; then
-            return 0
-        elif [ -n "$since" ] && [ $((SECONDS - since)) -ge 10 ]; then
-            say "Something is wrong: see http://$own_host:$http_port/health and $home/logs/nanostream.log"
-            return 0
-        elif [ $((SECONDS - begin)) -ge 60 ]; then
+        missing=$(what_is_missing "$answer")
+        [ -n "$missing" ] || return 0
+        [ "$missing" = "$before" ] || since=$SECONDS
+        before=$missing
+        waited=$((SECONDS - since))
+        if [ -z "$answer" ] && [ "$waited" -ge 60 ]; then
             say "The web server has not come up within 60 s: see $home/logs/nanostream.log"
             return 1
+        elif [ -n "$answer" ] && [ "$waited" -ge "$(patience "$answer")" ]; then
+            settled=no
+            say "Something is wrong: $(what_is_wrong "$answer" "$missing")."
+            say "See http://$own_host:$http_port/health and $home/logs/nanostream.log"
+            return 0
+        elif [ -n "$answer" ] && [ "$waited" -ge "$told_after" ] && [ "$told" != "$missing" ]; then
+            told=$missing
+            say "Still starting: $missing"
         fi
         sleep 0.05
     done
     return 1
+}
+
+well_watcher=""
+
+# Where the addresses were printed while something was wrong, it is looked for ten minutes whether that has passed.
+watch_beside() {
+    [ "$settled" = no ] || return 0
+    tell_when_well &
+    well_watcher=$!
+}
+
+tell_when_well() {
+    local begin=$SECONDS
+    while [ -e "/proc/$appliance_pid" ] && [ $((SECONDS - begin)) -lt 600 ]; do
+        if [ -z "$(what_is_missing "$(ask_health)")" ]; then
+            say "All is well now."
+            return
+        fi
+        sleep 1
+    done
+}
+
+end_well_watcher() {
+    [ -z "$well_watcher" ] || kill -TERM "$well_watcher" 2>/dev/null
+}
+
+# patience ANSWER: how many seconds the same things may be missing.
+patience() {
+    if [ -n "$(failed "$1")" ]; then echo "$wrong_after"; else echo "$slow_after"; fi
+}
+
+# what_is_missing ANSWER: what is not there yet or has failed, in one line; nothing when the appliance is ready.
+what_is_missing() {
+    local all
+    [ -n "$1" ] || { echo "the web server" && return 0; }
+    all=$(absent_modules "$1")
+    [ -n "$all" ] || all=$(failed "$1" | sed 's/: .*//' && closed_ports)
+    echo "${all//$'\n'/, }"
+}
+
+# what_is_wrong ANSWER MISSING: the reasons that health gives, else what is missing.
+what_is_wrong() {
+    local reasons
+    reasons=$(failed "$1")
+    [ -n "$reasons" ] || reasons="$2 not there after $slow_after s"
+    echo "${reasons//$'\n'/; }"
 }
 
 ask_health() {
@@ -31,22 +89,30 @@ ask_health() {
     ) 2>/dev/null
 }
 
-# names_all_modules ANSWER: a bundle output.rtsp reports as the module output/rtsp.
-names_all_modules() {
+# absent_modules ANSWER: the parts of the administration and the outputs that do not report; a bundle output.rtsp does as the module
+# output/rtsp. Where only who logs in is told of health (view=users), nobody is absent.
+absent_modules() {
     local jar module
+    case $1 in HTTP/1.?\ 401\ *) return 0 ;; esac
     for jar in "$dist"/deploy/io.nanostream.{admin,output,stream}*.jar; do
         [ -e "$jar" ] || continue
         module=${jar##*/io.nanostream.} module=${module%.jar}
-        case $1 in *"\"module\":\"${module//.//}\""*) ;; *) return 1 ;; esac
+        case $1 in *"\"module\":\"${module//.//}\""*) ;; *) echo "${module//.//}" ;; esac
     done
 }
 
-nothing_failed() {
-    case $1 in *'"status":"failed"'*) return 1 ;; esac
+# failed ANSWER: a line for each thing that has failed: MODULE (SUBJECT): REASON.
+failed() {
+    local text='"(([^"\\]|\\.)*)"' found
+    case $1 in *'"level":"failed"'*) ;; *) return 0 ;; esac
+    found=$(grep -oE "\"module\":$text,\"subject\":$text,\"level\":\"failed\",\"reason\":$text" <<<"$1" |
+        sed -E "s/\"module\":$text,\"subject\":$text,.*\"reason\":$text/\1 (\3): \5/; s/\\\\\"/\"/g")
+    echo "${found:-health: nobody looks after it}"
 }
 
-ports_are_open() {
-    [ -n "$(listening_socket "$rtsp_port")" ] && [ -n "$(listening_socket "$websocket_port")" ]
+closed_ports() {
+    [ -n "$(listening_socket "$rtsp_port")" ] || echo "RTSP port $rtsp_port"
+    [ -n "$(listening_socket "$websocket_port")" ] || echo "WebSocket port $websocket_port"
 }
 
 banner_shown=""

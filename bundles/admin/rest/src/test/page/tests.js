@@ -3,6 +3,7 @@
 import { outcomes } from "./harness.js";
 import "./access-unit-test.js";
 import "./fmp4-test.js";
+import "./label-spots-test.js";
 import "./live-edge-test.js";
 import "./parameter-sets-test.js";
 import "./picture-queue-test.js";

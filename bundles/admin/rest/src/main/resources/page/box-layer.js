@@ -3,6 +3,8 @@
 // For tests the canvas says in its data attributes what it shows: `captureNumber` of the picture below,
 // `setCaptureNumber` of the set drawn (empty: none), `boxes`: how many.
 
+import { LabelSpots } from "./label-spots.js";
+
 /** As the overlay has them (`osd/raster`). */
 const COLOURS = ["#3ddc5b", "#21d4fd", "#ff9f1c", "#ff5fa8", "#ffe14d", "#5b9bff", "#ff5a4f", "#b8f34a", "#b388ff",
   "#2fe0c0", "#ff9ec7", "#d9a066"];
@@ -30,7 +32,9 @@ export class BoxLayer {
       this.#fit(found);
       const tracks = found.tracks.toReversed(); // the best score last, on top
       tracks.forEach((track) => this.#box(track));
-      tracks.forEach((track) => this.#label(track));
+      const spots = new LabelSpots(this.size);
+      // who is followed longest chooses first, so that labels do not jump when scores change places
+      tracks.toSorted((a, b) => a.id - b.id).forEach((track) => this.#label(track, spots));
     }
   }
 
@@ -68,7 +72,7 @@ export class BoxLayer {
     }
   }
 
-  #label({ box, classId, className, score, id }) {
+  #label({ box, classId, className, score, id }, spots) {
     const context = this.#context;
     const [left, top, right, bottom] = box.map((pixels) => pixels * this.scale);
     if (right <= 0 || bottom <= 0 || left >= this.size.width || top >= this.size.height) {
@@ -76,8 +80,11 @@ export class BoxLayer {
     }
     const text = `${className} ${Math.round(score * 100)}%  #${id}`;
     const width = context.measureText(text).width + 2 * PADDING + BAR;
-    const x = Math.max(0, Math.min(left - 1, this.size.width - width));
-    const y = top >= PLATE_HEIGHT ? top - PLATE_HEIGHT : Math.max(0, top);
+    const place = spots.take([left - 1, top, right + 1, bottom], width, PLATE_HEIGHT);
+    if (!place) {
+      return;
+    }
+    const { x, y } = place;
     context.fillStyle = PLATE;
     context.fillRect(x, y, width, PLATE_HEIGHT);
     context.fillStyle = colourOf(classId);

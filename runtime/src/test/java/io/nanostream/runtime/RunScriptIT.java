@@ -189,6 +189,8 @@ class RunScriptIT {
         try (Appliance first = preparation.start()) {
             assertTrue(modules(first).contains("capture/file"), () -> modules(first)
                     .toString());
+            Path motion = first.home().resolve("etc/io.nanostream.detector.motion.cfg");
+            assertFalse(Files.exists(motion), "nothing of a clip is ignored");
             first.stop();
 
             try (Appliance second = preparation.source("pattern").start()) {
@@ -196,6 +198,7 @@ class RunScriptIT {
                         .toString());
                 assertFalse(modules(second).contains("capture/file"), () -> modules(second)
                         .toString());
+                assertTrue(Files.readString(motion).contains("ignore=0,86,100,100;"), "the scene's strips are");
             }
         }
     }

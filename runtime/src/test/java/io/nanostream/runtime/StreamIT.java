@@ -95,8 +95,8 @@ class StreamIT {
             Await.until("stream2 is read", LIMIT, () -> reader.frames() >= 30);
             appliance.configure("io.nanostream.stream-stream2.cfg", "name=stream2\ncamera=main\nwidth=641\n");
             Await.until("the odd width is refused", LIMIT, () -> Health.of(appliance)
-                    .blames("stream", "widthPx=641"));
-            assertTrue(appliance.log().contains("widthPx=641, must be even, 16..7680"), appliance::log);
+                    .blames("stream", "width=641"));
+            assertTrue(appliance.log().contains("width=641, must be even, 16..7680"), appliance::log);
             awaitMoreFrames(reader, 30);
             assertWhole(reader);
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nanostream.api.health.HealthReport;
 import io.nanostream.stream.camera.Cameras;
 import io.nanostream.stream.encode.Encoders;
+import io.nanostream.stream.publish.StreamNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -96,6 +97,16 @@ class StreamComponentTest {
         assertTrue(report.reason().startsWith("name=a"), report.reason());
         stream.stop();
         WatchedStream.await(() -> second.events.equals(List.of("registered a")));
+        other.stop();
+    }
+
+    @Test
+    void anAliasThatAnotherHasIsRefusedByTheKeyOfAliases() {
+        stream.start(named("a"));
+        StreamComponent other = component(new ListenedRegistry(() -> {}));
+        other.start(GivenConfig.with(Map.of("name", "b", "aliases", new String[] {"a"})));
+        String reason = other.health().get(0).reason();
+        assertTrue(reason.startsWith("aliases=a, "), reason);
         other.stop();
     }
 

@@ -83,9 +83,9 @@ class StreamConfigTest {
 
     @ParameterizedTest
     @CsvSource({
-        "width, 641, widthPx=641",
-        "height, 0, heightPx=0",
-        "bitrate, 99999, bitrateBps=99999",
+        "width, 641, width=641",
+        "height, 0, height=0",
+        "bitrate, 99999, bitrate=99999",
         "keyframeInterval, 0, keyframeInterval=0",
         "slateAfterMillis, 99, slateAfterMillis=99"
     })

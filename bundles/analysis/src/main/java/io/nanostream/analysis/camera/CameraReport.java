@@ -7,7 +7,6 @@ import io.nanostream.api.stats.Gauge;
 import io.nanostream.api.stats.StageCounters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,7 +58,7 @@ public final class CameraReport {
     }
 
     private String doing() {
-        return serving.map(choice -> choice + String.format(Locale.ROOT, ", %.1f a second", counters.perSecond()))
+        return serving.map(choice -> choice + ", " + counters.pace())
                 .orElse(off ? "off" : lively ? "nobody looks" : "waits until somebody watches");
     }
 

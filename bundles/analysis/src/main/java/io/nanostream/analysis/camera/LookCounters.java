@@ -1,16 +1,22 @@
 package io.nanostream.analysis.camera;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /** What became of a camera's frames, and how long the last looks took. Any thread. */
 final class LookCounters {
     private static final int LOOKS = 100;
     private static final int TIMES = 512; // more than come in the span below at the highest rate, mostly
     private static final long SPAN_NANOS = 5_000_000_000L;
+    private static final long PAUSE_NANOS = 15_000_000_000L; // longer than from look to look at the lowest rate
+
+    private final LongSupplier nanos;
 
     private final LongAdder in = new LongAdder();
     private final LongAdder out = new LongAdder();
@@ -24,6 +30,14 @@ final class LookCounters {
     private int looks;
     private int ended;
     private String looker = "";
+
+    LookCounters() {
+        this(System::nanoTime);
+    }
+
+    LookCounters(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     void in() {
         in.increment();
@@ -61,7 +75,7 @@ final class LookCounters {
                 looks = 0;
             }
             millis[looks++ % LOOKS] = took;
-            times[ended++ % TIMES] = System.nanoTime();
+            times[ended++ % TIMES] = nanos.getAsLong();
         }
     }
 
@@ -105,19 +119,39 @@ final class LookCounters {
         return known == 0 ? 0 : sorted[(int) Math.min(known - 1, Math.floor(share * known))];
     }
 
-    /** {@return looks a second over the last five} */
+    /** {@return looks a second over the last five, or since the first after a pause; 0 with less than two} */
     synchronized double perSecond() {
-        long now = System.nanoTime();
+        return perSecond(nanos.getAsLong());
+    }
+
+    /** {@return how fast it looks, for people, who see that there is no rate yet} */
+    synchronized String pace() {
+        if (ended == 0) {
+            return "has not looked yet";
+        }
+        long now = nanos.getAsLong();
+        long idle = now - times[(ended - 1) % TIMES];
+        if (idle > SPAN_NANOS) {
+            return "looked last " + TimeUnit.NANOSECONDS.toSeconds(idle) + " s ago";
+        }
+        double rate = perSecond(now);
+        return rate == 0 ? "measuring its rate" : String.format(Locale.ROOT, "%.1f a second", rate);
+    }
+
+    private double perSecond(long now) {
         int within = 0;
-        long span = SPAN_NANOS;
+        long first = now;
         for (int back = 1; back <= Math.min(ended, TIMES); back++) {
-            long age = now - times[(ended - back) % TIMES];
-            if (age > SPAN_NANOS) {
+            long time = times[(ended - back) % TIMES];
+            if (first - time > PAUSE_NANOS) {
+                break;
+            }
+            if (now - time > SPAN_NANOS) {
                 return within * 1e9 / SPAN_NANOS;
             }
             within++;
-            span = age;
+            first = time;
         }
-        return within < 2 ? 0 : (within - 1) * 1e9 / Math.max(1, span); // began within the span
+        return within < 2 ? 0 : (within - 1) * 1e9 / Math.max(1, now - first); // began within the span
     }
 }

@@ -10,6 +10,7 @@ import io.nanostream.api.trial.TrialSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Who plays in a trial.
@@ -18,14 +19,16 @@ import java.util.Optional;
  * @param judge who judges, if somebody does
  */
 record Cast(Choice shadow, Optional<Choice> judge) {
+    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     /** {@return who plays in that trial} Throws where a name is unknown, or one would judge itself. */
     static Cast of(TrialSettings settings, List<Candidate> candidates) throws TrialRefusal {
-        Choice shadow = find(candidates, "model", settings.detector(), settings.model());
+        Choice shadow = find(candidates, asked(settings), settings.detector(), settings.model());
         if (settings.gate().kind() != TrialGate.Kind.JUDGE) {
             return new Cast(shadow, Optional.empty());
         }
-        Choice judge = find(candidates, "judge", "", settings.gate().judge());
+        Choice judge =
+                find(candidates, "gate=" + settings.gate(), "", settings.gate().judge());
         if (judge.equals(shadow)) {
             throw new TrialRefusal(
                     Cause.CONFLICT, "gate=" + settings.gate() + ", must be another than the model on trial");
@@ -59,26 +62,38 @@ record Cast(Choice shadow, Optional<Choice> judge) {
      * {@return the first that fits}
      *
      * @param candidates the best first
-     * @param key what the names are for, as in {@code model}
+     * @param asked what was asked for, with its keys
      * @param detector a detector's name; empty for any
      * @param model a model's name; empty for the detector's first
      */
-    private static Choice find(List<Candidate> candidates, String key, String detector, String model)
+    private static Choice find(List<Candidate> candidates, String asked, String detector, String model)
             throws TrialRefusal {
         List<String> names = new ArrayList<>();
+        boolean here = false;
         for (Candidate candidate : candidates) {
             List<DetectorModel> models = models(candidate);
             for (DetectorModel offered : models) {
                 names.add(candidate.name() + " with " + offered.name());
+                here |= model.equals(offered.name());
                 if ((detector.isEmpty() || detector.equals(candidate.name()))
                         && (model.isEmpty() || model.equals(offered.name()))) {
                     return new Choice(candidate, offered);
                 }
             }
         }
-        String asked = (detector.isEmpty() ? "any" : detector) + " with " + (model.isEmpty() ? "any" : model);
         String there = names.isEmpty() ? "there are none" : "must be one of " + String.join(", ", names);
-        throw new TrialRefusal(Cause.UNKNOWN, key + "=" + asked + ", " + there);
+        throw new TrialRefusal(Cause.UNKNOWN, asked + ", " + there + (here ? "" : fetch(model)));
+    }
+
+    private static String asked(TrialSettings settings) {
+        String detector = settings.detector().isEmpty() ? "" : "detector=" + settings.detector();
+        String model = settings.model().isEmpty() ? "" : "model=" + settings.model();
+        return detector + (detector.isEmpty() || model.isEmpty() ? "" : ", ") + model;
+    }
+
+    /** {@return how to get a model that no detector has, where that can be a model's name} */
+    private static String fetch(String model) {
+        return MODEL.matcher(model).matches() ? "; where it is not here yet, fetch it: ./models/fetch " + model : "";
     }
 
     private static List<DetectorModel> models(Candidate candidate) {

@@ -190,15 +190,19 @@ class TrialFaultTest extends TrialScene {
     }
 
     @Test
+    void saysHowToFetchAModelThatNobodyHas() throws Exception {
+        String there = ", must be one of best with small, fallback with small, judge with small";
+        String fetch = "; where it is not here yet, fetch it: ./models/fetch ";
+        refused(Cause.UNKNOWN, "model=huge" + there + fetch + "huge", "main", "", "huge", "manual");
+        refused(Cause.UNKNOWN, "gate=judge:huge" + there + fetch + "huge", "main", "best", "", "judge:huge");
+        refused(Cause.UNKNOWN, "detector=other, model=small" + there, "main", "other", "small", "manual");
+        refused(Cause.UNKNOWN, "detector=other" + there, "main", "other", "", "manual");
+        refused(Cause.UNKNOWN, "model=a b" + there, "main", "", "a b", "manual");
+    }
+
+    @Test
     void saysWhatCannotBeTried() throws Exception {
         refused(Cause.UNKNOWN, "camera=attic, must be one of main", "attic", "fallback", "small", "manual");
-        refused(
-                Cause.UNKNOWN,
-                "model=fallback with huge, must be one of best with small, fallback with small, judge with small",
-                "main",
-                "fallback",
-                "huge",
-                "manual");
         refused(
                 Cause.CONFLICT,
                 "gate=judge:small, must be another than the model on trial",

@@ -20,7 +20,8 @@ public record EncoderSettings(Codec codec, Profile profile, VideoFormat format, 
         Objects.requireNonNull(profile, "profile");
         Objects.requireNonNull(format, "format");
         if (bitrateBps < 100_000 || bitrateBps > 50_000_000) {
-            throw new IllegalArgumentException("bitrateBps=" + bitrateBps + ", must be 100000..50000000");
+            // named as settings name it
+            throw new IllegalArgumentException("bitrate=" + bitrateBps + ", must be 100000..50000000");
         }
         if (keyframeInterval < 1 || keyframeInterval > 1000) {
             throw new IllegalArgumentException("keyframeInterval=" + keyframeInterval + ", must be 1..1000");

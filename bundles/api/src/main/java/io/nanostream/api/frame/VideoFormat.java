@@ -16,8 +16,8 @@ public record VideoFormat(PixelFormat pixelFormat, int widthPx, int heightPx, Fr
     public VideoFormat {
         Objects.requireNonNull(pixelFormat, "pixelFormat");
         Objects.requireNonNull(rate, "rate");
-        requireEven("widthPx", widthPx, 7680);
-        requireEven("heightPx", heightPx, 4320);
+        requireEven("width", widthPx, 7680); // named as settings name them
+        requireEven("height", heightPx, 4320);
     }
 
     /**
@@ -35,9 +35,9 @@ public record VideoFormat(PixelFormat pixelFormat, int widthPx, int heightPx, Fr
         return pixelFormat.ffmpegName() + " " + widthPx + "x" + heightPx + "@" + rate;
     }
 
-    private static void requireEven(String name, int value, int max) {
+    private static void requireEven(String key, int value, int max) {
         if (value < 16 || value > max || value % 2 != 0) {
-            throw new IllegalArgumentException(name + "=" + value + ", must be even, 16.." + max);
+            throw new IllegalArgumentException(key + "=" + value + ", must be even, 16.." + max);
         }
     }
 }

@@ -40,6 +40,9 @@ final class BadValues {
                     "io.nanostream.capture.pattern rate",
                     List.of("0", "-3", "241", "1/0", "NaN", "fast", "99999999999", "30/", "1e2", "30 fps")),
             Map.entry(
+                    "io.nanostream.detector.motion ignore",
+                    List.of("all", "0,0,100", "0,0,101,9", "9,0,9,9", "1,1,2,2;")),
+            Map.entry(
                     "io.nanostream.detector.ncnn mirror", List.of("mirror", "ftp://mirror", "file:/x", "https://a b")),
             Map.entry("io.nanostream.detector.ncnn heads", List.of("792", "a:b:c", "1:2:0", "792:795:8;")),
             Map.entry("io.nanostream.detector.ncnn int8Param", List.of("/x.param")), // without int8Bin

@@ -62,7 +62,7 @@ final class Desk {
         return Health.of(house.appliance()).modules().stream()
                 .filter(report -> !report.path("level").asText().equals("ok"))
                 .map(report -> report.path("reason").asText())
-                .filter(reason -> reason.matches("(?s)(.*\\W)?" + key + "(Px|Bps)?( ?\\+ ?\\w+)?=.*must .*"))
+                .filter(reason -> reason.matches("(?s)(.*\\W)?" + key + "( ?\\+ ?\\w+)?=.*must .*"))
                 .toList();
     }
 

@@ -34,6 +34,7 @@ final class OtherValues {
             Map.entry("io.nanostream.capture.pattern width", "640"), // even
             Map.entry("io.nanostream.capture.pattern height", "360"),
             Map.entry("io.nanostream.capture.pattern rate", "12.5"),
+            Map.entry("io.nanostream.detector.motion ignore", "0,90,100,97; 5,0,30,8"),
             Map.entry("io.nanostream.detector.ncnn model", "nanodet_m"),
             Map.entry("io.nanostream.detector.ncnn models", "HOME/swept"),
             Map.entry("io.nanostream.detector.ncnn cards", "HOME/swept/cards"), // copies

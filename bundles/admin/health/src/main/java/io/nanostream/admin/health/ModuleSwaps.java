@@ -7,6 +7,7 @@ import io.nanostream.api.swap.SwapTotal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -15,12 +16,20 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
-/** Remembers when bundles of ours came and went: with what their parts' own rooms tell, a gap in a picture finds its reason. */
+/**
+ * Remembers when bundles of ours came and went: with what their parts' own rooms tell, a gap in a picture finds its reason. What starts for the
+ * first time while the appliance does replaces nothing, and is not remembered.
+ */
 @Component(immediate = true)
 public final class ModuleSwaps implements SwapSource, SynchronousBundleListener {
+    /** After so long without a bundle that started for the first time the appliance has started. */
+    private static final long QUIET_NANOS = 10_000_000_000L;
+
     private final BundleContext context;
+    private final LongSupplier nanos;
     private final SwapHistory history = new SwapHistory();
     private final Map<Long, Long> stoppedNanos = new ConcurrentHashMap<>();
+    private long lastFirstStart;
 
     /**
      * Listens from now on.
@@ -29,7 +38,13 @@ public final class ModuleSwaps implements SwapSource, SynchronousBundleListener 
      */
     @Activate
     public ModuleSwaps(BundleContext context) {
+        this(context, System::nanoTime);
+    }
+
+    ModuleSwaps(BundleContext context, LongSupplier nanos) {
         this.context = context;
+        this.nanos = nanos;
+        this.lastFirstStart = nanos.getAsLong();
         context.addBundleListener(this);
     }
 
@@ -46,12 +61,15 @@ public final class ModuleSwaps implements SwapSource, SynchronousBundleListener 
             return;
         }
         if (event.getType() == BundleEvent.STOPPED) {
-            stoppedNanos.put(bundle.getBundleId(), System.nanoTime());
-            remember(name, bundle.getVersion().toString(), "", Swap.Cause.GONE, 0);
+            stoppedNanos.put(bundle.getBundleId(), nanos.getAsLong());
+            remember(bundle, Swap.Cause.GONE, 0);
         } else if (event.getType() == BundleEvent.STARTED) {
             Long since = stoppedNanos.remove(bundle.getBundleId());
-            long millis = since == null ? 0 : (System.nanoTime() - since) / 1_000_000;
-            remember(name, "", bundle.getVersion().toString(), Swap.Cause.PLANNED, millis);
+            if (since != null) {
+                remember(bundle, Swap.Cause.PLANNED, (nanos.getAsLong() - since) / 1_000_000);
+            } else if (!applianceStarts()) {
+                remember(bundle, Swap.Cause.PLANNED, 0);
+            }
         } else if (event.getType() == BundleEvent.UNINSTALLED) {
             stoppedNanos.remove(bundle.getBundleId());
         }
@@ -67,8 +85,29 @@ public final class ModuleSwaps implements SwapSource, SynchronousBundleListener 
         return history.totals();
     }
 
-    private void remember(String name, String from, String to, Swap.Cause cause, long millis) {
-        String module = Finding.moduleOf(name);
-        history.add(new Swap(System.currentTimeMillis(), "bundle", module, from, to, cause, "", 0, 0, millis));
+    private synchronized boolean applianceStarts() {
+        long now = nanos.getAsLong();
+        boolean starts = now - lastFirstStart < QUIET_NANOS;
+        if (starts) {
+            lastFirstStart = now;
+        }
+        return starts;
+    }
+
+    private void remember(Bundle bundle, Swap.Cause cause, long millis) {
+        String module = Finding.moduleOf(bundle.getSymbolicName());
+        String version = module + " " + bundle.getVersion();
+        boolean gone = cause == Swap.Cause.GONE;
+        history.add(new Swap(
+                System.currentTimeMillis(),
+                "bundle",
+                module,
+                gone ? version : "",
+                gone ? "" : version,
+                cause,
+                "",
+                0,
+                0,
+                millis));
     }
 }

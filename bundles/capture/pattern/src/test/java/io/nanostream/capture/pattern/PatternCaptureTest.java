@@ -52,7 +52,7 @@ class PatternCaptureTest {
         assertEquals("yuv420p 640x360@25", format());
         HealthReport report = capture.health().get(0);
         assertEquals(Level.DEGRADED, report.level());
-        assertTrue(report.reason().contains("widthPx=641"));
+        assertTrue(report.reason().startsWith("width=641, "));
         assertTrue(report.remedy().contains("640x360@25"));
         capture.configure(new FixedConfig("main", 642, 360, "25"));
         assertEquals(Level.OK, capture.health().get(0).level());

@@ -37,6 +37,8 @@ final class Background {
     private final Shadows shadows;
     private final float leastLevels;
     private final float absorbSeconds;
+    private final boolean[] ignored;
+    private final int regarded;
     private final float[] level;
     private final float[] deviation;
     private final float[] served;
@@ -51,9 +53,11 @@ final class Background {
     private double age;
     private float commonDeviation = FIRST_DEVIATION;
 
-    Background(int width, int height, float leastLevels, float absorbSeconds) {
+    Background(int width, int height, boolean[] ignored, float leastLevels, float absorbSeconds) {
         int pixels = width * height;
         shadows = new Shadows(width, height);
+        this.ignored = ignored;
+        regarded = regarded(ignored);
         this.leastLevels = leastLevels;
         this.absorbSeconds = absorbSeconds;
         level = new float[pixels];
@@ -76,6 +80,9 @@ final class Background {
      * @return whether {@link #strength()} tells what moves; false while the background is being learned
      */
     boolean take(byte[] grey, double seconds) {
+        if (regarded == 0) {
+            return false;
+        }
         if (warmUp == 0) {
             begin(grey);
             return false;
@@ -92,7 +99,7 @@ final class Background {
         }
         age += seconds;
         int changed = compare(grey, (float) Math.min(seconds, absorbSeconds / 2));
-        if (changed > MOST_OF_THE_PICTURE * grey.length) {
+        if (changed > MOST_OF_THE_PICTURE * regarded) {
             beginAnew(grey);
             return false;
         }
@@ -131,6 +138,9 @@ final class Background {
         int changed = 0;
         float sum = 0;
         for (int i = 0; i < grey.length; i++) {
+            if (ignored[i]) {
+                continue;
+            }
             float difference = (grey[i] & 0xff) - level[i];
             float far = Math.abs(difference);
             changed += far > MOST_THRESHOLD / 2 ? 1 : 0;
@@ -138,8 +148,8 @@ final class Background {
             deviation[i] += share * (Math.min(far, MOST_THRESHOLD / 4) - deviation[i]);
             sum += deviation[i];
         }
-        commonDeviation = sum / grey.length;
-        if (changed > MOST_OF_THE_PICTURE * grey.length) {
+        commonDeviation = sum / regarded;
+        if (changed > MOST_OF_THE_PICTURE * regarded) {
             begin(grey);
         }
     }
@@ -148,11 +158,13 @@ final class Background {
     private int commonShift(byte[] grey) {
         Arrays.fill(histogram, 0);
         for (int i = 0; i < grey.length; i++) {
-            histogram[LEVELS + Math.round((grey[i] & 0xff) - level[i])]++;
+            if (!ignored[i]) {
+                histogram[LEVELS + Math.round((grey[i] & 0xff) - level[i])]++;
+            }
         }
         int below = 0;
         int bin = 0;
-        while (below + histogram[bin] <= grey.length / 2) {
+        while (below + histogram[bin] <= regarded / 2) {
             below += histogram[bin++];
         }
         int shift = bin - LEVELS;
@@ -178,6 +190,9 @@ final class Background {
         float sum = 0;
         int changed = 0;
         for (int i = 0; i < grey.length; i++) {
+            if (ignored[i]) {
+                continue; // its strength stays 0
+            }
             float now = grey[i] & 0xff;
             float threshold = Math.min(MOST_THRESHOLD, Math.max(least, OWN_DEVIATIONS * deviation[i]));
             float far = Math.abs(now - level[i]);
@@ -199,8 +214,16 @@ final class Background {
                 consider(i, now, threshold, seconds, absorb);
             }
         }
-        commonDeviation = sum / grey.length;
+        commonDeviation = sum / regarded;
         return changed;
+    }
+
+    private static int regarded(boolean[] ignored) {
+        int regarded = 0;
+        for (boolean each : ignored) {
+            regarded += each ? 0 : 1;
+        }
+        return regarded;
     }
 
     private boolean isSecond(int i, float now, float threshold) {

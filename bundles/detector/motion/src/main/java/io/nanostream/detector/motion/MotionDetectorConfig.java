@@ -59,4 +59,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "0",
             max = "20")
     String mergeDistance() default "2";
+
+    @AttributeDefinition(
+            name = "Ignored areas",
+            description = "Where motion means nothing, such as a time burned into the picture: left,top,right,bottom "
+                    + "of each in percent of the picture (0..100), with ; between, at most 32, such as "
+                    + "0,90,100,97; 5,0,30,8. Default: none. Impact: module.")
+    String ignore() default "";
 }

@@ -8,11 +8,17 @@ package io.nanostream.detector.motion;
  * @param maxRegions told at most, 1..100
  * @param absorbSeconds until what stopped is background, 1..3600
  * @param mergeDistance percent of the longer side, 0..20
+ * @param ignore where motion means nothing
  */
 record MotionDetectorSettings(
-        int sensitivity, float minAreaPercent, int maxRegions, float absorbSeconds, float mergeDistance) {
+        int sensitivity,
+        float minAreaPercent,
+        int maxRegions,
+        float absorbSeconds,
+        float mergeDistance,
+        IgnoredAreas ignore) {
     /** What holds while the configuration has never been a good one. */
-    static final MotionDetectorSettings DEFAULTS = new MotionDetectorSettings(50, 0.3f, 16, 15, 2);
+    static final MotionDetectorSettings DEFAULTS = new MotionDetectorSettings(50, 0.3f, 16, 15, 2, IgnoredAreas.NONE);
 
     private static final float MIDDLE_LEVELS = 12;
     private static final float HALVED_EVERY = 25;
@@ -35,7 +41,8 @@ record MotionDetectorSettings(
                 fraction("minAreaPercent", config.minAreaPercent(), DEFAULTS.minAreaPercent),
                 whole("maxRegions", config.maxRegions(), DEFAULTS.maxRegions),
                 fraction("absorbSeconds", config.absorbSeconds(), DEFAULTS.absorbSeconds),
-                fraction("mergeDistance", config.mergeDistance(), DEFAULTS.mergeDistance));
+                fraction("mergeDistance", config.mergeDistance(), DEFAULTS.mergeDistance),
+                IgnoredAreas.of("ignore", config.ignore()));
     }
 
     /** {@return by how many of 255 levels a pixel must change where there is no noise, 3..47} */

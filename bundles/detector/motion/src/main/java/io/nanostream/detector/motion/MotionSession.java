@@ -87,7 +87,8 @@ final class MotionSession implements DetectorSession {
             int width = format.widthPx();
             int height = format.heightPx();
             grid = new GreyGrid(format);
-            background = new Background(width, height, settings.leastLevels(), settings.absorbSeconds());
+            boolean[] ignored = settings.ignore().pixels(width, height);
+            background = new Background(width, height, ignored, settings.leastLevels(), settings.absorbSeconds());
             mask = new Mask(width, height);
             regions = new Regions(width, height);
         }

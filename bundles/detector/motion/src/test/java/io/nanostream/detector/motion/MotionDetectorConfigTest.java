@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,20 +16,28 @@ class MotionDetectorConfigTest {
 
     @Test
     void hasTheDocumentedDefaults() {
-        assertEquals(new MotionDetectorSettings(50, 0.3f, 16, 15, 2), read());
+        assertEquals(new MotionDetectorSettings(50, 0.3f, 16, 15, 2, IgnoredAreas.NONE), read());
         assertEquals(MotionDetectorSettings.DEFAULTS, read());
     }
 
     @Test
     void takesEveryKey() {
         assertEquals(
-                new MotionDetectorSettings(100, 1.5f, 3, 60, 0),
+                new MotionDetectorSettings(
+                        100,
+                        1.5f,
+                        3,
+                        60,
+                        0,
+                        new IgnoredAreas(
+                                List.of(new IgnoredAreas.Area(0, 90, 100, 97.5f), new IgnoredAreas.Area(5, 0, 30, 8)))),
                 read(
                         "sensitivity", "100",
                         "minAreaPercent", " 1.5",
                         "maxRegions", "3",
                         "absorbSeconds", "60",
-                        "mergeDistance", "0"));
+                        "mergeDistance", "0",
+                        "ignore", " 0,90,100,97.5; 5 , 0 , 30 , 8"));
     }
 
     @Test
@@ -40,7 +49,8 @@ class MotionDetectorConfigTest {
                         "minAreaPercent", " ",
                         "maxRegions", "",
                         "absorbSeconds", "",
-                        "mergeDistance", ""));
+                        "mergeDistance", "",
+                        "ignore", " "));
     }
 
     @Test
@@ -48,6 +58,15 @@ class MotionDetectorConfigTest {
         assertEquals(12, read().leastLevels(), 0.01f);
         assertEquals(3, read("sensitivity", "100").leastLevels(), 0.01f);
         assertEquals(46.7, read("sensitivity", "1").leastLevels(), 0.1f);
+    }
+
+    @Test
+    void takesNoMoreAreasThanAreSensible() {
+        String one = "0,0,10,10;";
+        assertEquals(
+                32,
+                read("ignore", one.repeat(31) + "0,0,10,10").ignore().areas().size());
+        assertThrows(IllegalArgumentException.class, () -> read("ignore", one.repeat(32) + "0,0,10,10"));
     }
 
     @ParameterizedTest
@@ -62,7 +81,18 @@ class MotionDetectorConfigTest {
         "absorbSeconds,0.5",
         "absorbSeconds,soon",
         "mergeDistance,-1.0",
-        "mergeDistance,21.0"
+        "mergeDistance,21.0",
+        "ignore,all",
+        "ignore,'0,0,100'",
+        "ignore,'0,0,100,100,100'",
+        "ignore,'0,0,101,100'",
+        "ignore,'0,0,100,100.1'",
+        "ignore,'50,0,50,10'",
+        "ignore,'0,20,10,10'",
+        "ignore,'-1,0,10,10'",
+        "ignore,'0,0,NaN,10'",
+        "ignore,'0,0,10,10;'",
+        "ignore,'0,0,10,10 20,20,30,30'"
     })
     void refusesABadValueNamingKeyValueAndRange(String key, String value) {
         Exception refused = assertThrows(IllegalArgumentException.class, () -> read(key, value));

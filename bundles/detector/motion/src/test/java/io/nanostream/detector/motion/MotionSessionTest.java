@@ -240,6 +240,37 @@ class MotionSessionTest {
     }
 
     @Test
+    void findsNothingInIgnoredAreasAndAllThatMovesBeside() throws DetectorException {
+        Scene part = new Scene("ignore", "0,0,100,25;  50,90,100,100");
+        part.settle();
+        for (int step = 0; step < 30; step++) {
+            Box clock = Scene.box(20, 2, 30, step % 2 == 0 ? 20 : 10);
+            Box code = Scene.box(100 + step, 100, 40, 8);
+            List<Detection> found = part.next(clock, walker(step), code);
+            assertEquals(1, found.size(), () -> found.toString());
+            assertSits(walker(step), found.get(0).box());
+        }
+    }
+
+    @Test
+    void lightMayChangeWhereMostOfThePictureIsIgnored() throws DetectorException {
+        Scene part = new Scene("ignore", "0,0,100,80");
+        part.settle();
+        for (int i = 0; i < 60; i++) {
+            part.gain = i % 20 < 10 ? 1.13f : 1;
+            assertEquals(List.of(), part.next(Scene.box(0, 0, 192, 86)), "picture " + i);
+        }
+        assertEquals(1, part.next(Scene.box(40, 90, 30, 18)).size());
+    }
+
+    @Test
+    void tellsNothingWhereAllIsIgnored() throws DetectorException {
+        Scene none = new Scene("ignore", "0,0,100,100");
+        none.settle();
+        assertEquals(List.of(), none.next(walker(0)));
+    }
+
+    @Test
     void looksAtNothingAfterItsEnd() {
         scene.session.close();
         scene.session.close();

@@ -1,4 +1,4 @@
-package io.nanostream.stream;
+package io.nanostream.stream.publish;
 
 import io.nanostream.api.stream.StreamSettings;
 import io.nanostream.stream.encode.Encoders;
@@ -20,7 +20,11 @@ public final class StreamNames {
     private final Map<Object, Runnable> waiting = new LinkedHashMap<>();
     private final Consumer<List<Runnable>> later;
 
-    /** Those who wait try again on a thread of the encoders' pool, without the locks of whoever gave a name back. */
+    /**
+     * Those who wait try again on a thread of the encoders' pool, without the locks of whoever gave a name back.
+     *
+     * @param encoders whose pool
+     */
     @Activate
     public StreamNames(@Reference(name = "encoders") Encoders encoders) {
         later = tries -> tries.forEach(again -> encoders.workers().execute(again));
@@ -29,10 +33,12 @@ public final class StreamNames {
     /**
      * Takes all names of a stream for an owner, in place of those it had.
      *
+     * @param owner of all of them
+     * @param settings whose name and aliases
      * @param whenFree is run when a refused owner may try again
      * @return empty when they are its own now; else the name that is taken
      */
-    synchronized Optional<String> claim(Object owner, StreamSettings settings, Runnable whenFree) {
+    public synchronized Optional<String> claim(Object owner, StreamSettings settings, Runnable whenFree) {
         List<String> names = new ArrayList<>(settings.aliases());
         names.add(settings.name());
         Optional<String> taken = names.stream()
@@ -51,8 +57,12 @@ public final class StreamNames {
         return Optional.empty();
     }
 
-    /** Gives all names of an owner back. */
-    synchronized void release(Object owner) {
+    /**
+     * Gives all names of an owner back.
+     *
+     * @param owner who had them, or waited for them
+     */
+    public synchronized void release(Object owner) {
         waiting.remove(owner);
         owners.values().removeIf(known -> known == owner);
         later.accept(List.copyOf(waiting.values()));
