@@ -57,7 +57,8 @@ final class Transactions {
     /** Puts values in force; the verdict comes when it has been watched. */
     void change(String pid, Map<String, String> values, CompletableFuture<SettingsChange> verdict) {
         Map<String, String> before = good.getOrDefault(pid, Map.of());
-        Map<String, String> after = new TreeMap<>(configurations.texts(pid).orElse(Map.of()));
+        Map<String, String> standing = configurations.texts(pid).orElse(Map.of());
+        Map<String, String> after = new TreeMap<>(standing);
         after.putAll(values);
         after.keySet().removeIf(key -> values.getOrDefault(key, "-").isEmpty()); // others may be empty in their file
         try {
@@ -65,8 +66,9 @@ final class Transactions {
             good.putIfAbsent(pid, before);
             noticed(pid, false);
             Trial trial = trials.get(pid);
-            if (trial == null) { // nothing is different
-                verdict.complete(new Trial(nextId++, pid, after, after, Map.of()).ended(State.KEPT));
+            if (trial == null) { // nothing is different from what was good
+                State state = good.containsKey(pid) ? State.KEPT : State.DELETED;
+                verdict.complete(new Trial(nextId++, pid, standing, after, Map.of()).ended(state));
             } else {
                 trial.verdict().thenAccept(verdict::complete);
             }
@@ -81,7 +83,7 @@ final class Transactions {
         Map<String, String> now = deleted ? null : configurations.texts(pid).orElse(null);
         if (now == null) {
             good.remove(pid);
-            end(pid, State.KEPT);
+            end(pid, State.DELETED);
             return;
         }
         keepInFile(pid, now);
@@ -93,7 +95,9 @@ final class Transactions {
             return;
         }
         if (trial != null) {
-            if (!trial.tried().equals(now)) {
+            if (now.equals(trial.good())) {
+                end(pid, State.UNDONE);
+            } else if (!trial.tried().equals(now)) {
                 trial.goOn(now);
             }
         } else if (before != null && !before.equals(now)) {
@@ -158,8 +162,10 @@ final class Transactions {
         remember(change);
         if (state == State.ROLLED_BACK) {
             LOG.warn("{}: {} rolled back: {}", pid, line(change), change.reason());
-        } else if (good.containsKey(pid)) {
+        } else if (state == State.KEPT) {
             good.put(pid, trial.tried());
+        } else {
+            LOG.info("{}: {} is not in force: {}", pid, line(change), change.reason());
         }
         trial.verdict().complete(change);
     }
