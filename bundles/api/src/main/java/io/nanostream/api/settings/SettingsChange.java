@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param before the changed keys' values before; a key that was not given is absent
  * @param after the changed keys' values; a key that is given no more is absent
  * @param state what became of it
- * @param reason why it is not in force any more; empty while it is
+ * @param reason why it is not in force, or not watched, any more; else empty
  */
 public record SettingsChange(
         long id,
@@ -34,7 +34,9 @@ public record SettingsChange(
         /** Not in force: somebody put the values before back while it was watched. */
         UNDONE,
         /** Not in force: somebody deleted the configuration while it was watched. */
-        DELETED
+        DELETED,
+        /** In force, and watched no more: who watched it was stopped. Health may fall, and nothing is taken back. */
+        UNWATCHED
     }
 
     /** Takes its own copies of the maps. */

@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
     private static final int REMEMBERED = 100;
+    /** What is said to those who come too late. */
+    static final String STOPPED = "admin/settings is being stopped, nothing was changed; ask again when it runs";
 
     private final Configurations configurations;
     private final HealthTrace trace = new HealthTrace();
@@ -32,6 +34,7 @@ final class Transactions {
     private final List<SettingsChange> changes = new CopyOnWriteArrayList<>();
     private final Supplier<SettingsRules> rules;
     private long nextId = 1;
+    private boolean stopped;
 
     /**
      * Takes what it works with.
@@ -49,6 +52,12 @@ final class Transactions {
         good.putAll(configurations.all());
     }
 
+    /** Leaves what is watched as it is, and tells those who wait. Nothing is changed from here on. */
+    void stop() {
+        stopped = true;
+        List.copyOf(trials.keySet()).forEach(pid -> end(pid, State.UNWATCHED));
+    }
+
     /** {@return the last changes, newest first} */
     List<SettingsChange> changes() {
         return List.copyOf(changes);
@@ -56,6 +65,10 @@ final class Transactions {
 
     /** Puts values in force; the verdict comes when it has been watched. */
     void change(String pid, Map<String, String> values, CompletableFuture<SettingsChange> verdict) {
+        if (stopped) {
+            verdict.completeExceptionally(new IllegalStateException(STOPPED));
+            return;
+        }
         Map<String, String> before = good.getOrDefault(pid, Map.of());
         Map<String, String> standing = configurations.texts(pid).orElse(Map.of());
         Map<String, String> after = new TreeMap<>(standing);
@@ -165,7 +178,8 @@ final class Transactions {
         } else if (state == State.KEPT) {
             good.put(pid, trial.tried());
         } else {
-            LOG.info("{}: {} is not in force: {}", pid, line(change), change.reason());
+            String force = state == State.UNWATCHED ? "stays in force unwatched" : "is not in force";
+            LOG.info("{}: {} {}: {}", pid, line(change), force, change.reason());
         }
         trial.verdict().complete(change);
     }

@@ -80,6 +80,7 @@ final class Trial {
             case ROLLED_BACK -> reason;
             case UNDONE -> "somebody put the values before back while it was watched";
             case DELETED -> "somebody deleted the configuration while it was watched";
+            case UNWATCHED -> "admin/settings was stopped while it was watched";
             case WATCHED, KEPT -> "";
         };
         return change();

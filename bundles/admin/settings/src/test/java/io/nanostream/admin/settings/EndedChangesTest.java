@@ -1,6 +1,7 @@
 package io.nanostream.admin.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.api.settings.SettingsChange;
@@ -11,6 +12,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -30,6 +32,7 @@ class EndedChangesTest {
     private final AtomicInteger looks = new AtomicInteger();
     private LivePlatform platform;
     private SettingsGuard guard;
+    private boolean stopped;
     private ServiceRegistration<?> listening;
 
     @BeforeEach
@@ -49,7 +52,7 @@ class EndedChangesTest {
     @AfterEach
     void stop() throws Exception {
         listening.unregister();
-        guard.stop();
+        stopGuard();
         platform.close();
     }
 
@@ -76,6 +79,27 @@ class EndedChangesTest {
     }
 
     @Test
+    void answersWhoWaitsWhenItIsStopped() throws Exception {
+        CompletableFuture<SettingsChange> verdict = ask("2000000");
+        stopGuard();
+        SettingsChange change = verdict.get(20, TimeUnit.SECONDS);
+        assertEquals(State.UNWATCHED, change.state());
+        assertEquals("admin/settings was stopped while it was watched", change.reason());
+        assertEquals("2000000", configuration().getProperties().get("bitrate"));
+    }
+
+    @Test
+    void changesNothingForWhoComesWhenItIsStopped() throws Exception {
+        stopGuard();
+        CompletableFuture<SettingsChange> verdict =
+                guard.change(LivePlatform.PID, Map.of("bitrate", "2000000")).toCompletableFuture();
+        Throwable why = assertThrows(ExecutionException.class, () -> verdict.get(20, TimeUnit.SECONDS))
+                .getCause();
+        assertEquals("admin/settings is being stopped, nothing was changed; ask again when it runs", why.getMessage());
+        assertEquals("1000000", configuration().getProperties().get("bitrate"));
+    }
+
+    @Test
     void answersAtOnceWhoPutsTheValuesBeforeBack() throws Exception {
         CompletableFuture<SettingsChange> first = ask("2000000");
         SettingsChange second = ask("1000000").get(20, TimeUnit.SECONDS);
@@ -91,6 +115,13 @@ class EndedChangesTest {
                 guard.change(LivePlatform.PID, Map.of("bitrate", bitrate)).toCompletableFuture();
         await(() -> !guard.changes().isEmpty());
         return verdict;
+    }
+
+    private void stopGuard() throws InterruptedException {
+        if (!stopped) {
+            stopped = true;
+            guard.stop();
+        }
     }
 
     private void put(String bitrate) throws IOException {

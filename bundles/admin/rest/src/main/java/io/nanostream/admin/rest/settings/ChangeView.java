@@ -13,8 +13,9 @@ import java.util.Map;
  * @param pid whose settings
  * @param before the changed keys' values before
  * @param after the changed keys' values
- * @param state {@code watched}, {@code kept}, {@code rolled_back}, {@code undone} or {@code deleted}
- * @param reason why it is not in force any more; empty while it is
+ * @param state {@code watched}, {@code kept}, {@code rolled_back}, {@code undone}, {@code deleted} or
+ *     {@code unwatched}
+ * @param reason why it is not in force, or not watched, any more; else empty
  */
 record ChangeView(
         long id,

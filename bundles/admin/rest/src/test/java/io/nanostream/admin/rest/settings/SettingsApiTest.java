@@ -117,6 +117,16 @@ class SettingsApiTest {
     }
 
     @Test
+    void saysThatValuesInForceAreWatchedNoMore() throws Exception {
+        settings.verdict.complete(new SettingsChange(
+                7, 0, FixedSettings.PID, Map.of(), Map.of(), SettingsChange.State.UNWATCHED, "it was stopped"));
+        HttpResponse<String> answer = post(PATH, "{\"a\":\"slow\"}");
+        assertEquals(503, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains("\"code\":\"unwatched\""), answer.body());
+        assertTrue(answer.body().contains("the values are in force, but it was stopped"), answer.body());
+    }
+
+    @Test
     void isForAdministrators() throws Exception {
         served.user = new User("viewer", Role.VIEWER);
         assertEquals(403, post(PATH, "{\"a\":1}").statusCode());
