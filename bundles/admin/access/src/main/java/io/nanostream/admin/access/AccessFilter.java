@@ -45,7 +45,9 @@ public final class AccessFilter implements Filter {
         String path = Requests.path(http);
         answer.setHeader("X-Content-Type-Options", "nosniff");
         answer.setHeader("Referrer-Policy", "same-origin"); // an address may hold a token
-        AccessDecision decision = access.decide(Requests.of(http), FilterRules.needed(http.getMethod(), path));
+        AccessDecision decision = Requests.isFromOtherPort(http)
+                ? new AccessDecision(Optional.empty(), 403, "a page on another port of this host may not do this")
+                : access.decide(Requests.of(http), FilterRules.needed(http.getMethod(), path));
         if (decision.user().isEmpty()) {
             refuse(path, decision, answer);
             return;
