@@ -60,6 +60,7 @@ class UnreadBodyTest {
     void aClientThatSendsFarTooMuchReadsWhy() throws Exception {
         String answer = post(admin, LARGE);
         assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+        assertTrue(answer.contains("Connection: close\r\n"), answer);
         assertTrue(answer.contains("\"code\":\"too_large\""), answer);
     }
 
@@ -80,8 +81,8 @@ class UnreadBodyTest {
     }
 
     private static byte[] head(String header, int bytes) {
-        return ("POST /api/users HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
-                        + bytes + "\r\n" + header + "\r\n")
+        return ("POST /api/users HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                        + "Connection: close\r\nContent-Length: " + bytes + "\r\n" + header + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 }
