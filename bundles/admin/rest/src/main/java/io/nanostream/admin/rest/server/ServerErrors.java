@@ -35,6 +35,7 @@ final class ServerErrors extends ErrorHandler {
             case 413 -> new HttpProblem(status, "too_large", "the body is too long");
             case 414 -> new HttpProblem(status, "address_too_long", "the address is too long");
             case 431 -> new HttpProblem(status, "headers_too_large", "the headers are too long");
+            case 505 -> new HttpProblem(status, "bad_version", "the version of HTTP must be 1.0 or 1.1");
             default -> status < 500
                     ? new HttpProblem(
                             status,

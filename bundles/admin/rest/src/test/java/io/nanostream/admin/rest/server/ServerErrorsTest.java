@@ -37,6 +37,7 @@ class ServerErrorsTest {
         "GET //api/streams HTTP/1.1, 400, bad_request",
         "DELETE /api/streams%2flive HTTP/1.1, 400, bad_request",
         "GET /api/streams/a;x=y HTTP/1.1, 404, no_such_stream",
+        "GET / HTTP/9.9, 505, bad_version",
         "nonsense, 400, bad_request"
     })
     void refusesWhatIsNoPathInTheFormOfAllErrors(String line, int status, String code) throws Exception {
