@@ -19,7 +19,8 @@ public interface Settings {
      *
      * @param pid whose, as {@link #groups()} says it
      * @param values keys and texts; keys that are not named keep what they have; an empty text takes a key's value away
-     * @return completes when the change is kept or rolled back, after some seconds
+     * @return completes when it is known what became of the change, after some seconds; exceptionally where nothing was changed, and with
+     *     {@code UNWATCHED} where this service is stopped before, within 1 s
      * @throws SettingsRefusal where a value is none of its type, range or options, or a key or the PID is unknown; nothing has changed
      */
     CompletionStage<SettingsChange> change(String pid, Map<String, String> values) throws SettingsRefusal;

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param before the changed keys' values before; a key that was not given is absent
  * @param after the changed keys' values; a key that is given no more is absent
  * @param state what became of it
- * @param reason why it was rolled back; else empty
+ * @param reason why it is not in force, or not watched, any more; else empty
  */
 public record SettingsChange(
         long id,
@@ -30,7 +30,13 @@ public record SettingsChange(
         /** In force: health has not fallen. */
         KEPT,
         /** Taken back: it was refused, or health fell. */
-        ROLLED_BACK
+        ROLLED_BACK,
+        /** Not in force: somebody put the values before back while it was watched. */
+        UNDONE,
+        /** Not in force: somebody deleted the configuration while it was watched. */
+        DELETED,
+        /** In force, and watched no more: who watched it was stopped. Health may fall, and nothing is taken back. */
+        UNWATCHED
     }
 
     /** Takes its own copies of the maps. */

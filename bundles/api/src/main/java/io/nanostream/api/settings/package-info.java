@@ -2,7 +2,7 @@
  * Settings of all modules, described, checked, and changed as transactions.
  */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 package io.nanostream.api.settings;
 
 import org.osgi.annotation.bundle.Export;

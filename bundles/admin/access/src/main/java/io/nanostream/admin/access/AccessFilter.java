@@ -30,11 +30,18 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterPat
 @ServiceRanking(Integer.MAX_VALUE)
 public final class AccessFilter implements Filter {
     private final LocalAccessControl access;
+    private final UnreadBody rest;
 
     /** Asks this bundle's own access control. */
     @Activate
     public AccessFilter(@Reference(name = "access") LocalAccessControl access) {
+        this(access, new UnreadBody());
+    }
+
+    /** Takes the rest of what is refused as it is told. */
+    AccessFilter(LocalAccessControl access, UnreadBody rest) {
         this.access = access;
+        this.rest = rest;
     }
 
     @Override
@@ -42,10 +49,18 @@ public final class AccessFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
+        admit(http, answer, chain);
+        rest.take(http, answer.getStatus());
+    }
+
+    private void admit(HttpServletRequest http, HttpServletResponse answer, FilterChain chain)
+            throws IOException, ServletException {
         String path = Requests.path(http);
         answer.setHeader("X-Content-Type-Options", "nosniff");
         answer.setHeader("Referrer-Policy", "same-origin"); // an address may hold a token
-        AccessDecision decision = access.decide(Requests.of(http), FilterRules.needed(http.getMethod(), path));
+        AccessDecision decision = Requests.isFromOtherPort(http)
+                ? new AccessDecision(Optional.empty(), 403, "a page on another port of this host may not do this")
+                : access.decide(Requests.of(http), FilterRules.needed(http.getMethod(), path));
         if (decision.user().isEmpty()) {
             refuse(path, decision, answer);
             return;
@@ -56,7 +71,7 @@ public final class AccessFilter implements Filter {
                 && Requests.token(http).filter(is -> !is.isBlank()).isPresent()) {
             beginSession(http, answer, user);
         }
-        chain.doFilter(request, response);
+        chain.doFilter(http, answer);
     }
 
     /** Pages go on to ask for more; programs that ask with a token do so each time. */

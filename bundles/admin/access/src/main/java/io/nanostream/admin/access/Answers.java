@@ -31,6 +31,9 @@ final class Answers {
     private static void write(HttpServletResponse response, int status, String type, byte[] body) throws IOException {
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
+        if (status == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
+            response.setHeader("Connection", "close"); // the rest of the body may never have been read
+        }
         response.setContentType(type);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

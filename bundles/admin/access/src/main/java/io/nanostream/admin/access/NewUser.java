@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nanostream.admin.access.json.Mappers;
 import io.nanostream.admin.access.users.Account;
+import io.nanostream.admin.access.users.UserChangeException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
@@ -39,14 +40,14 @@ record NewUser(String name, String role) {
     }
 
     /** Reads a request's content; an {@link IllegalArgumentException} says in one line what is wrong with it. */
-    static NewUser read(HttpServletRequest request) throws IOException {
+    static NewUser read(HttpServletRequest request) throws IOException, UserChangeException {
         String type = request.getContentType();
         if (type == null || !type.split(";")[0].trim().equalsIgnoreCase("application/json")) {
             throw new IllegalArgumentException("the content must be application/json");
         }
         byte[] body = body(request);
         if (body.length > LONGEST_BODY) {
-            throw new IllegalArgumentException("the content must be at most " + LONGEST_BODY + " bytes");
+            throw new UserChangeException(413, "too_large", "the content must be at most " + LONGEST_BODY + " bytes");
         }
         try {
             NewUser wanted = JSON.readValue(body, NewUser.class);

@@ -1,5 +1,6 @@
 package io.nanostream.admin.access;
 
+import io.nanostream.admin.access.door.HostNames;
 import io.nanostream.api.access.AccessRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -39,6 +40,21 @@ final class Requests {
         return header(http, "Upgrade")
                 .filter(upgrade -> upgrade.toLowerCase(Locale.ROOT).contains("websocket"))
                 .isPresent();
+    }
+
+    /**
+     * Whether a page on another port of this host wants to change something; what is from other hosts is refused with all else. Upgrades may come from
+     * there: WebSockets have a port of their own. A proxy that hands on the host without its port is believed about the port.
+     */
+    static boolean isFromOtherPort(HttpServletRequest http) {
+        Optional<String> host = header(http, "Host");
+        boolean portUnknown =
+                forwarded(http).isPresent() && host.filter(HostNames::namesPort).isEmpty();
+        return !isSafe(http)
+                && !portUnknown
+                && header(http, "Origin")
+                        .filter(page -> HostNames.same(page, host) && !HostNames.sameServer(page, host))
+                        .isPresent();
     }
 
     /** Where the request came from. */

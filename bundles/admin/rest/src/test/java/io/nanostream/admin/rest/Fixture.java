@@ -5,6 +5,7 @@ import io.nanostream.admin.rest.health.HealthApi;
 import io.nanostream.admin.rest.http.Route;
 import io.nanostream.admin.rest.http.Router;
 import io.nanostream.admin.rest.metrics.MetricsApi;
+import io.nanostream.admin.rest.server.ServerAnswers;
 import io.nanostream.admin.rest.settings.SettingsApi;
 import io.nanostream.admin.rest.stats.Rates;
 import io.nanostream.admin.rest.stats.Statistics;
@@ -45,6 +46,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -102,6 +104,9 @@ public final class Fixture {
         context.addServlet(new ServletHolder(new AskedBy(new Router(routes))), "/");
         server.setHandler(context);
         server.start();
+        Connector answers = new ServerAnswers().createConnector(server); // as the server's bundle does with it
+        server.addConnector(answers);
+        answers.start();
     }
 
     public HttpResponse<String> get(String path) throws Exception {

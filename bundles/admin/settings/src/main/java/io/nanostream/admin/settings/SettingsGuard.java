@@ -1,6 +1,5 @@
 package io.nanostream.admin.settings;
 
-import io.nanostream.admin.settings.declared.Checks;
 import io.nanostream.admin.settings.declared.Declarations;
 import io.nanostream.api.health.HealthBoard;
 import io.nanostream.api.health.HealthReport;
@@ -15,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
@@ -89,8 +89,12 @@ public final class SettingsGuard implements Settings, ConfigurationListener, Hea
     }
 
     @Deactivate
-    void stop() {
-        thread.shutdownNow();
+    void stop() throws InterruptedException {
+        thread.execute(transactions::stop); // after what is asked already
+        thread.shutdown();
+        if (!thread.awaitTermination(1, TimeUnit.SECONDS)) {
+            thread.shutdownNow();
+        }
     }
 
     @Override
@@ -112,18 +116,13 @@ public final class SettingsGuard implements Settings, ConfigurationListener, Hea
 
     @Override
     public CompletionStage<SettingsChange> change(String pid, Map<String, String> values) throws SettingsRefusal {
-        Map<String, String> texts = configurations.texts(pid).orElse(Map.of());
-        SettingGroup group = declarations
-                .of(pid)
-                .filter(declared -> !Declarations.isOfFactory(pid) || !texts.isEmpty())
-                .map(declared -> declarations.group(pid, declared, texts))
-                .orElseThrow(() -> new SettingsRefusal(true, List.of("there are no settings " + pid)));
-        List<String> wrong = Checks.wrong(group, values);
-        if (!wrong.isEmpty()) {
-            throw new SettingsRefusal(false, wrong);
-        }
+        declarations.requireRight(pid, configurations.texts(pid).orElse(Map.of()), values);
         CompletableFuture<SettingsChange> verdict = new CompletableFuture<>();
-        thread.execute(() -> transactions.change(pid, new TreeMap<>(values), verdict));
+        try {
+            thread.execute(() -> transactions.change(pid, new TreeMap<>(values), verdict));
+        } catch (RejectedExecutionException late) {
+            verdict.completeExceptionally(new IllegalStateException(Transactions.STOPPED, late));
+        }
         return verdict;
     }
 

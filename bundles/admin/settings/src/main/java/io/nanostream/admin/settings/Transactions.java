@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
     private static final int REMEMBERED = 100;
+    /** What is said to those who come too late. */
+    static final String STOPPED = "admin/settings is being stopped, nothing was changed; ask again when it runs";
 
     private final Configurations configurations;
     private final HealthTrace trace = new HealthTrace();
@@ -32,6 +34,7 @@ final class Transactions {
     private final List<SettingsChange> changes = new CopyOnWriteArrayList<>();
     private final Supplier<SettingsRules> rules;
     private long nextId = 1;
+    private boolean stopped;
 
     /**
      * Takes what it works with.
@@ -49,6 +52,12 @@ final class Transactions {
         good.putAll(configurations.all());
     }
 
+    /** Leaves what is watched as it is, and tells those who wait. Nothing is changed from here on. */
+    void stop() {
+        stopped = true;
+        List.copyOf(trials.keySet()).forEach(pid -> end(pid, State.UNWATCHED));
+    }
+
     /** {@return the last changes, newest first} */
     List<SettingsChange> changes() {
         return List.copyOf(changes);
@@ -56,8 +65,13 @@ final class Transactions {
 
     /** Puts values in force; the verdict comes when it has been watched. */
     void change(String pid, Map<String, String> values, CompletableFuture<SettingsChange> verdict) {
+        if (stopped) {
+            verdict.completeExceptionally(new IllegalStateException(STOPPED));
+            return;
+        }
         Map<String, String> before = good.getOrDefault(pid, Map.of());
-        Map<String, String> after = new TreeMap<>(configurations.texts(pid).orElse(Map.of()));
+        Map<String, String> standing = configurations.texts(pid).orElse(Map.of());
+        Map<String, String> after = new TreeMap<>(standing);
         after.putAll(values);
         after.keySet().removeIf(key -> values.getOrDefault(key, "-").isEmpty()); // others may be empty in their file
         try {
@@ -65,8 +79,9 @@ final class Transactions {
             good.putIfAbsent(pid, before);
             noticed(pid, false);
             Trial trial = trials.get(pid);
-            if (trial == null) { // nothing is different
-                verdict.complete(new Trial(nextId++, pid, after, after, Map.of()).ended(State.KEPT));
+            if (trial == null) { // nothing is different from what was good
+                State state = good.containsKey(pid) ? State.KEPT : State.DELETED;
+                verdict.complete(new Trial(nextId++, pid, standing, after, Map.of()).ended(state));
             } else {
                 trial.verdict().thenAccept(verdict::complete);
             }
@@ -81,7 +96,7 @@ final class Transactions {
         Map<String, String> now = deleted ? null : configurations.texts(pid).orElse(null);
         if (now == null) {
             good.remove(pid);
-            end(pid, State.KEPT);
+            end(pid, State.DELETED);
             return;
         }
         keepInFile(pid, now);
@@ -93,7 +108,9 @@ final class Transactions {
             return;
         }
         if (trial != null) {
-            if (!trial.tried().equals(now)) {
+            if (now.equals(trial.good())) {
+                end(pid, State.UNDONE);
+            } else if (!trial.tried().equals(now)) {
                 trial.goOn(now);
             }
         } else if (before != null && !before.equals(now)) {
@@ -158,8 +175,11 @@ final class Transactions {
         remember(change);
         if (state == State.ROLLED_BACK) {
             LOG.warn("{}: {} rolled back: {}", pid, line(change), change.reason());
-        } else if (good.containsKey(pid)) {
+        } else if (state == State.KEPT) {
             good.put(pid, trial.tried());
+        } else {
+            String force = state == State.UNWATCHED ? "stays in force unwatched" : "is not in force";
+            LOG.info("{}: {} {}: {}", pid, line(change), force, change.reason());
         }
         trial.verdict().complete(change);
     }

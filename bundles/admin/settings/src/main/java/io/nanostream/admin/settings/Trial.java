@@ -76,7 +76,13 @@ final class Trial {
      */
     SettingsChange ended(State how) {
         state = how;
-        reason = how == State.ROLLED_BACK ? reason : "";
+        reason = switch (how) {
+            case ROLLED_BACK -> reason;
+            case UNDONE -> "somebody put the values before back while it was watched";
+            case DELETED -> "somebody deleted the configuration while it was watched";
+            case UNWATCHED -> "admin/settings was stopped while it was watched";
+            case WATCHED, KEPT -> "";
+        };
         return change();
     }
 

@@ -51,7 +51,7 @@ final class NcnnHealth {
                     Level.DEGRADED,
                     "the processes that infer end again and again, " + children.restarts() + " so far; the last "
                             + looping,
-                    "choose another model, or see the log"));
+                    "choose another model, or see the log; where nobody kills them, memory may be short (dmesg)"));
         } else if (!alive.isEmpty()) {
             reports.add(new HealthReport(
                     "isolation",

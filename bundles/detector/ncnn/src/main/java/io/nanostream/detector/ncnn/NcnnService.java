@@ -45,7 +45,7 @@ final class NcnnService implements Detector {
         try {
             return engines.open(model, offering.opening(offer.settings(), counted));
         } catch (DetectorException wrong) {
-            offering.failed(model, wrong.getMessage());
+            offering.failed(model, wrong);
             throw wrong;
         } catch (IllegalStateException stopped) {
             throw new DetectorException(stopped.getMessage(), stopped);

@@ -4,12 +4,14 @@ import io.nanostream.api.detect.DetectorException;
 import io.nanostream.binding.gstreamer.Background;
 import io.nanostream.detector.ncnn.card.ModelCard;
 import io.nanostream.detector.ncnn.fetch.BackgroundFetch;
+import io.nanostream.detector.ncnn.isolated.ChildException;
 import io.nanostream.detector.ncnn.net.Calls;
 import io.nanostream.detector.ncnn.net.Isolation;
 import io.nanostream.detector.ncnn.net.ModelTotals;
 import io.nanostream.detector.ncnn.net.NcnnSession;
 import io.nanostream.detector.ncnn.net.OpenSessions;
 import io.nanostream.detector.ncnn.weights.Checksums;
+import io.nanostream.detector.ncnn.weights.Failure;
 import io.nanostream.detector.ncnn.weights.Model;
 import io.nanostream.detector.ncnn.weights.ModelScan;
 import io.nanostream.detector.ncnn.weights.Problem;
@@ -23,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +42,7 @@ final class Offering {
     private final OpenSessions sessions;
     private final Runnable changed;
     private final ModelScan scan = new ModelScan(new Checksums());
-    private final Map<Model, String> failed = new HashMap<>();
+    private final Map<Model, Failure> failed = new HashMap<>();
     private final BackgroundFetch fetch = new BackgroundFetch(this::look);
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread worker = new Thread(
@@ -97,9 +100,9 @@ final class Offering {
     }
 
     /** Somebody could not open this model. */
-    void failed(Model model, String reason) {
+    void failed(Model model, DetectorException wrong) {
         run(() -> {
-            failed.put(model, reason);
+            failed.put(model, failure(wrong));
             seen = Set.of();
             refresh();
         });
@@ -130,7 +133,8 @@ final class Offering {
             if (other) {
                 failed.clear();
             }
-            if (other || !there.equals(seen)) {
+            boolean again = failed.values().removeIf(failure -> failure.isOver(System.nanoTime()));
+            if (other || again || !there.equals(seen)) {
                 renew(now);
                 seen = there;
             }
@@ -168,8 +172,7 @@ final class Offering {
             }
             if (failed.containsKey(model)) {
                 models.remove(model);
-                problems.add(new Problem(
-                        "model " + model.name(), failed.get(model), "correct or replace its card and files"));
+                problems.add(failed.get(model).problem(model.name(), NcnnDetector.PID));
             }
         }
         return models;
@@ -183,9 +186,15 @@ final class Offering {
             engines.tryOut(model, opening(now, new ModelTotals()));
             return true;
         } catch (DetectorException wrong) {
-            failed.put(model, wrong.getMessage());
+            failed.put(model, failure(wrong));
             return false;
         }
+    }
+
+    private static Failure failure(DetectorException wrong) {
+        boolean killed = wrong.getCause() instanceof ChildException gone && gone.killed();
+        boolean late = wrong.getCause() instanceof TimeoutException;
+        return new Failure(wrong.getMessage(), killed || late, System.nanoTime());
     }
 
     NcnnSession.Opening opening(NcnnDetectorSettings now, ModelTotals totals) {

@@ -75,14 +75,26 @@ public final class HostNames {
     }
 
     /**
-     * Whether a page's origin is the very server that was asked, port included.
+     * Whether a page's origin is the very server that was asked, port included; 80 of http and 443 of https may be left out.
      *
      * @param origin the {@code Origin} or {@code Referer} header
      * @param header the {@code Host} header
      */
     public static boolean sameServer(String origin, Optional<String> header) {
-        return same(origin, header)
-                && authority(origin).equalsIgnoreCase(header.get().trim());
+        String own = origin.regionMatches(true, 0, "https:", 0, "https:".length()) ? ":443" : ":80";
+        return same(origin, header) && port(authority(origin), own).equals(port(header.get(), own));
+    }
+
+    /** {@return whether a {@code Host} header names a port} */
+    public static boolean namesPort(String header) {
+        return !port(header, "").isEmpty();
+    }
+
+    /** The port in {@code host:port} with its colon, or the other one where there is none. */
+    private static String port(String authority, String other) {
+        String text = authority.trim();
+        int colon = text.indexOf(':', text.indexOf(']') + 1);
+        return colon < 0 ? other : text.substring(colon);
     }
 
     private static String authority(String origin) {

@@ -7,7 +7,14 @@ public final class UserChangeException extends Exception {
     private final int status;
     private final String code;
 
-    UserChangeException(int status, String code, String message) {
+    /**
+     * Says why.
+     *
+     * @param status the HTTP status that says so
+     * @param code a word for programs
+     * @param message for a person
+     */
+    public UserChangeException(int status, String code, String message) {
         super(message);
         this.status = status;
         this.code = code;

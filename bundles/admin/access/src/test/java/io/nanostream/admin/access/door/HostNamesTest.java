@@ -67,5 +67,8 @@ class HostNamesTest {
         assertEquals(true, HostNames.sameServer("http://127.0.0.1:8080/system/console", host));
         assertEquals(false, HostNames.sameServer("http://127.0.0.1:9999", host));
         assertEquals(false, HostNames.sameServer("null", host));
+        assertEquals(true, HostNames.sameServer("http://cam", Optional.of("CAM:80")));
+        assertEquals(true, HostNames.sameServer("https://[::1]:443", Optional.of("[::1]")));
+        assertEquals(false, HostNames.sameServer("http://cam:443", Optional.of("cam")));
     }
 }

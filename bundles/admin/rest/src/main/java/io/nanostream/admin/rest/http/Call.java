@@ -90,7 +90,7 @@ public record Call(HttpServletRequest request, String variable) {
             }
             return Json.tree(text);
         } catch (JsonProcessingException e) {
-            throw new HttpProblem(400, "bad_body", "the body is no JSON: " + e.getOriginalMessage());
+            throw new HttpProblem(400, "bad_body", "the body is no JSON" + JsonFault.line(e));
         } catch (IOException e) {
             throw new HttpProblem(400, "bad_body", "the body cannot be read");
         }

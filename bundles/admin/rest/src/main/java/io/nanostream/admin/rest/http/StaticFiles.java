@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
 public final class StaticFiles {
     /**
      * Paths that may be files of the page; what has no known type is not served, and nothing leads out of the folder.
+     * Folders are eight deep at most: for each the pattern takes some of the thread's stack.
      */
     public static final Pattern PATHS = Pattern.compile(
-            "/((?:[\\w-][\\w.-]*/)*[\\w-][\\w.-]*\\.(?:html|js|css|json|svg|png|ico|webmanifest|woff2))");
+            "/((?:[\\w-][\\w.-]*/){0,8}[\\w-][\\w.-]*\\.(?:html|js|css|json|svg|png|ico|webmanifest|woff2))");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",

@@ -13,8 +13,9 @@ import java.util.Map;
  * @param pid whose settings
  * @param before the changed keys' values before
  * @param after the changed keys' values
- * @param state {@code watched}, {@code kept} or {@code rolled_back}
- * @param reason why it was rolled back; else empty
+ * @param state {@code watched}, {@code kept}, {@code rolled_back}, {@code undone}, {@code deleted} or
+ *     {@code unwatched}
+ * @param reason why it is not in force, or not watched, any more; else empty
  */
 record ChangeView(
         long id,
@@ -32,7 +33,12 @@ record ChangeView(
                 change.pid(),
                 change.before(),
                 change.after(),
-                change.state().name().toLowerCase(Locale.ROOT),
+                word(change.state()),
                 change.reason());
+    }
+
+    /** {@return what a state is called} */
+    static String word(SettingsChange.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 }

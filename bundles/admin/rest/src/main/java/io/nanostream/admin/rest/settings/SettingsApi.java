@@ -73,15 +73,23 @@ public final class SettingsApi {
      * {@return what became of a change}
      *
      * @param call for which PID, with keys and values as its body, in JSON
-     * @throws HttpProblem 400 or 404 where it is refused; 409 where it was rolled back; 503 where too many are watched
+     * @throws HttpProblem 400 or 404 where it is refused; 409 where it is not in force any more; 503 where too many are watched, or nobody watches any more
      */
     public Reply change(Call call) throws HttpProblem {
         Map<String, String> values = values(call.json(MOST_BYTES));
         SettingsChange change = watched(keeper(), call.variable(), values);
-        if (change.state() == SettingsChange.State.ROLLED_BACK) {
-            throw new HttpProblem(409, "rolled_back", "the values before are back in force: " + change.reason());
-        }
-        return Reply.json(200, ChangeView.of(change));
+        return switch (change.state()) {
+            case ROLLED_BACK -> throw new HttpProblem(
+                    409, "rolled_back", "the values before are back in force: " + change.reason());
+            case UNDONE, DELETED -> throw new HttpProblem(
+                    409, ChangeView.word(change.state()), "the values are not in force: " + change.reason());
+            case UNWATCHED -> throw new HttpProblem(
+                    503,
+                    "unwatched",
+                    "the values are in force, but " + change.reason()
+                            + ": nothing is taken back any more; look at /health, and change them where it fell");
+            case WATCHED, KEPT -> Reply.json(200, ChangeView.of(change));
+        };
     }
 
     private SettingsChange watched(Settings keeper, String pid, Map<String, String> values) throws HttpProblem {

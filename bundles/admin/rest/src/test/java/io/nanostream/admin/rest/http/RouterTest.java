@@ -92,6 +92,11 @@ class RouterTest {
         assertEquals(error("not_found", "nothing is served at " + path), answer.body());
     }
 
+    @Test
+    void aPathOfAThousandFoldersIsNotThereEither() throws Exception {
+        assertEquals(404, served.get("/x".repeat(3000)).statusCode());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PATCH", "BREW", "E"})
     void saysWhichMethodsItTakes(String method) throws Exception {

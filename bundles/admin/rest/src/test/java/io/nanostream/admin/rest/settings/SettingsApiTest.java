@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nanostream.admin.rest.Fixture;
 import io.nanostream.api.access.Role;
 import io.nanostream.api.access.User;
+import io.nanostream.api.settings.SettingsChange;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SettingsApiTest {
     private static final String PATH = "/api/settings/" + FixedSettings.PID;
@@ -99,6 +102,28 @@ class SettingsApiTest {
         HttpResponse<String> answer = post(PATH, "{\"a\":\"slow\"}");
         assertEquals(503, answer.statusCode());
         assertTrue(answer.body().contains("cannot be changed: no space left"), answer.body());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNDONE", "DELETED"})
+    void saysThatValuesAreNotInForceAnyMore(SettingsChange.State state) throws Exception {
+        settings.verdict.complete(
+                new SettingsChange(7, 0, FixedSettings.PID, Map.of(), Map.of(), state, "somebody did"));
+        HttpResponse<String> answer = post(PATH, "{\"a\":\"slow\"}");
+        assertEquals(409, answer.statusCode(), answer.body());
+        String code = state.name().toLowerCase(Locale.ROOT);
+        assertTrue(answer.body().contains("\"code\":\"" + code + "\""), answer.body());
+        assertTrue(answer.body().contains("the values are not in force: somebody did"), answer.body());
+    }
+
+    @Test
+    void saysThatValuesInForceAreWatchedNoMore() throws Exception {
+        settings.verdict.complete(new SettingsChange(
+                7, 0, FixedSettings.PID, Map.of(), Map.of(), SettingsChange.State.UNWATCHED, "it was stopped"));
+        HttpResponse<String> answer = post(PATH, "{\"a\":\"slow\"}");
+        assertEquals(503, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains("\"code\":\"unwatched\""), answer.body());
+        assertTrue(answer.body().contains("the values are in force, but it was stopped"), answer.body());
     }
 
     @Test

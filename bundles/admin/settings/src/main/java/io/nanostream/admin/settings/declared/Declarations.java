@@ -2,6 +2,7 @@ package io.nanostream.admin.settings.declared;
 
 import io.nanostream.api.settings.Setting;
 import io.nanostream.api.settings.SettingGroup;
+import io.nanostream.api.settings.SettingsRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,25 @@ public final class Declarations {
                 isOfFactory(pid)
                         ? ofFactories(Set.of(pid)).get(pid)
                         : all(false).get(pid));
+    }
+
+    /**
+     * Compares what somebody wants with what is declared.
+     *
+     * @param pid of the configuration
+     * @param values what it has, by key; one of a factory that has none does not exist
+     * @param wanted by key; an empty one takes a value away
+     * @throws SettingsRefusal where there is no such PID, or with one line for each text that cannot be right
+     */
+    public void requireRight(String pid, Map<String, String> values, Map<String, String> wanted)
+            throws SettingsRefusal {
+        SettingGroup group = of(pid).filter(declared -> !isOfFactory(pid) || !values.isEmpty())
+                .map(declared -> group(pid, declared, values))
+                .orElseThrow(() -> new SettingsRefusal(true, List.of("there are no settings " + pid)));
+        List<String> wrong = Checks.wrong(group, wanted);
+        if (!wrong.isEmpty()) {
+            throw new SettingsRefusal(false, wrong);
+        }
     }
 
     /**

@@ -104,7 +104,8 @@ final class Child {
             if (failed.getCause() instanceof RefusedException wrong) {
                 throw wrong;
             }
-            throw new ChildException(failed.getCause().getMessage(), failed.getCause());
+            boolean killed = failed.getCause() instanceof ChildException gone && gone.killed();
+            throw new ChildException(failed.getCause().getMessage(), killed, failed.getCause());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new TimeoutException("interrupted");
@@ -172,7 +173,7 @@ final class Child {
         try {
             return exchange.run();
         } catch (IOException broken) {
-            throw new ChildException(awaitEnd(broken), broken);
+            throw new ChildException(awaitEnd(broken), killed(), broken);
         } finally {
             alarm.cancel(false);
         }
@@ -204,6 +205,11 @@ final class Child {
         return process.isAlive()
                 ? "does not end"
                 : Ending.told(process.exitValue(), errors.crash(), errors.lastWords());
+    }
+
+    /** {@return whether somebody else ended it} Once it did. */
+    private boolean killed() {
+        return endedFor.isEmpty() && !process.isAlive() && Ending.killed(process.exitValue(), errors.crash());
     }
 
     private void end(String reason) {

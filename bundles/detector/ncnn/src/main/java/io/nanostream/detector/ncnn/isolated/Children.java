@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Children implements Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Children.class);
+    private static final int MOST_ENDED = 2;
+    private static final int MOST_KILLED = 5;
     private static final long LOADING_MILLIS = 30_000;
     private static final long SPARE_MILLIS = 1000; // pictures go first
     private static final long SPARE_FAILED_MILLIS = 10_000;
@@ -84,12 +86,15 @@ public final class Children implements Engine {
     }
 
     /**
-     * Waits until a process is ready. One that somebody ended gets a second chance, a model that ends two does not.
+     * Waits until a process is ready. A model that ends two is not tried with a third; processes that somebody else ends are no fault of its, until
+     * there are five of them.
      */
     private Child loaded(Task task, Child first) throws DetectorException {
         String name = "model " + task.model().name();
         Child child = first;
-        for (int attempt = 1; ; attempt++) {
+        int ended = 0;
+        int killed = 0;
+        while (true) {
             try {
                 child.awaitReady(LOADING_MILLIS);
                 return child;
@@ -99,7 +104,13 @@ public final class Children implements Engine {
                 child.dismiss();
                 throw new DetectorException(name + ": does not load within " + LOADING_MILLIS + " ms", late);
             } catch (ChildException gone) {
-                if (attempt == 2) {
+                if (gone.killed() && ++killed == MOST_KILLED) {
+                    throw new DetectorException(
+                            name + ": " + killed + " processes that tried it were ended by somebody, the last one "
+                                    + gone.getMessage(),
+                            gone);
+                }
+                if (!gone.killed() && ++ended == MOST_ENDED) {
                     throw new DetectorException(name + ": the process that tried it " + gone.getMessage(), gone);
                 }
                 child = processes.start(task);

@@ -1,6 +1,7 @@
 package io.nanostream.detector.ncnn.isolated;
 
 import java.util.Map;
+import java.util.Set;
 
 /** Says how a process ended. */
 final class Ending {
@@ -9,7 +10,19 @@ final class Ending {
             4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 13, "SIGPIPE", 15,
             "SIGTERM");
 
+    private static final Set<Integer> BY_OTHERS = Set.of(1, 2, 9, 15); // hang-up, interrupt, kill, terminate
+
     private Ending() {}
+
+    /**
+     * {@return whether somebody else ended it} No fault in its own code ends a process by such a signal.
+     *
+     * @param exitCode as {@link Process#exitValue()} tells it
+     * @param crash the signal that its Java machine saw; empty where it saw none
+     */
+    static boolean killed(int exitCode, String crash) {
+        return crash.isEmpty() && BY_OTHERS.contains(exitCode - BY_SIGNAL);
+    }
 
     /**
      * {@return how it ended, to be read after what ended}

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EndingTest {
     @Test
@@ -15,6 +17,19 @@ class EndingTest {
         assertEquals("ended with exit code 3: no memory", Ending.told(3, "", "no memory"));
         assertEquals("ended with exit code 0", Ending.told(0, "", ""));
         assertEquals("crashed in native code: SIGSEGV (0xb)", Ending.told(137, "SIGSEGV (0xb)", "# "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "137, '', true",
+        "143, '', true",
+        "139, '', false",
+        "134, '', false",
+        "137, SIGSEGV (0xb), false",
+        "1, '', false"
+    })
+    void tellsWhoWasKilledFromWhoEndedByItself(int exitCode, String crash, boolean killed) {
+        assertEquals(killed, Ending.killed(exitCode, crash));
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** What the HTTP server itself answers where no servlet is asked. */
+package io.nanostream.admin.rest.server;
