@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,25 +22,33 @@ import java.util.Optional;
  */
 record Listing(List<Seen> files, Optional<Fault> fault) {
     static final int LIMIT = 2000;
+    /** So many names are sorted, so that of too many files the same ones are looked at each time. */
+    private static final int NAMES = 20_000;
     /** What people call bundles; only the first is installed. */
     private static final List<String> ENDS = List.of(".jar", ".zip", ".war");
 
     /** Looks at the names in a folder; nothing is opened. */
     static Listing of(Path folder) {
-        List<Seen> files = new ArrayList<>();
+        List<Path> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, Listing::isMeant)) {
-            for (Path entry : entries) {
-                if (files.size() == LIMIT) {
-                    return new Listing(files, fault("holds more than " + LIMIT + " jars", "remove some"));
-                }
-                Seen.of(entry).ifPresent(files::add);
+            for (Iterator<Path> entry = entries.iterator(); names.size() < NAMES && entry.hasNext(); ) {
+                names.add(entry.next());
             }
-            return new Listing(files, Optional.empty());
         } catch (IOException e) {
-            return new Listing(files, fault(reason(e), "make it a folder that the appliance may read"));
+            return new Listing(List.of(), fault(reason(e), "make it a folder that the appliance may read"));
         } catch (DirectoryIteratorException e) {
-            return new Listing(files, fault(reason(e.getCause()), "see whether its disk answers"));
+            return new Listing(List.of(), fault(reason(e.getCause()), "see whether its disk answers"));
         }
+        List<Seen> files = names.stream()
+                .sorted()
+                .limit(LIMIT)
+                .flatMap(name -> Seen.of(name).stream())
+                .toList();
+        return new Listing(
+                files,
+                names.size() <= LIMIT
+                        ? Optional.empty()
+                        : fault("holds more than " + LIMIT + " jars: the others are not looked at", "remove some"));
     }
 
     private static Optional<Fault> fault(String reason, String remedy) {

@@ -230,12 +230,19 @@ class FolderWatchTest {
     }
 
     @Test
-    void moreFilesThanAnybodyMeansAreNotLookedAt() throws IOException {
-        for (int file = 0; file <= Listing.LIMIT; file++) {
-            Files.createFile(folder.resolve(file + ".jar"));
+    void ofMoreFilesThanAnybodyMeansTheFirstAreLookedAtAndToldOnce() throws IOException {
+        for (int file = 1000; file < 1000 + Listing.LIMIT; file++) {
+            garbage(file + ".jar");
         }
-        look(1);
-        assertEquals(Map.of("folder " + folder, "holds more than 2000 jars"), ill());
+        look(LOOKS);
+        assertEquals(16, told.size());
+        for (int file = 0; file < 1000; file++) {
+            garbage("later-" + file + ".jar");
+        }
+        look(LOOKS);
+        assertEquals("holds more than 2000 jars: the others are not looked at", ill().get("folder " + folder));
+        assertTrue(ill().containsKey("1000.jar"), () -> ill().toString());
+        assertEquals(16, told.size(), told::toString);
     }
 
     @Test
