@@ -58,8 +58,11 @@ watch_beside() {
     well_watcher=$!
 }
 
+# In a subshell, which must end at once and keep no home: the next start may follow.
 tell_how_it_went() {
-    local answer missing begin=$SECONDS
+    local answer missing begin=$SECONDS nap=""
+    trap 'kill "$nap" 2>/dev/null; exit 143' INT TERM HUP
+    [ -z "${home_lock:-}" ] || exec {home_lock}>&-
     while [ -e "/proc/$appliance_pid" ] && [ $((SECONDS - begin)) -lt 600 ]; do
         answer=$(ask_health)
         missing=$(what_is_missing "$answer")
@@ -70,7 +73,9 @@ tell_how_it_went() {
             settled=wrong
             say_wrong "$answer" "$missing"
         fi
-        sleep 1
+        sleep 1 &
+        nap=$!
+        wait "$nap"
     done
 }
 

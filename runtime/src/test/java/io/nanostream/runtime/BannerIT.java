@@ -104,6 +104,18 @@ class BannerIT {
         assertEquals("All is well now.", said.get(said.size() - 1));
     }
 
+    @Test
+    void whoTellsItLaterHoldsNoHomeAndCanBeEnded() throws Exception {
+        answers.add(FAILED);
+        String lock = "exec {home_lock}>\"$home/lock\"; flock -n \"$home_lock\"; ";
+        String begun = "wrong_after=0; wait_until_ready >\"$home/said\"; watch_beside; ";
+        String looked =
+                "until [ -n \"$(cat /proc/$well_watcher/task/$well_watcher/children)\" ]; do sleep 0.01; done; ";
+        String ended = "exec {home_lock}>&-; flock -n \"$home/lock\" echo free; end_well_watcher; wait; echo ended";
+
+        assertEquals(List.of("free", "ended"), said(lock + begun + looked + ended));
+    }
+
     /** The lines printed by commands that use the script's parts. */
     private List<String> said(String commands) throws IOException, InterruptedException {
         String settings = "appliance_pid=$$ bind=127.0.0.1 dist=%s home=%s http_port=%d rtsp_port=%d websocket_port=%d"
