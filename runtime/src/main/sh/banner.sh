@@ -1,13 +1,13 @@
 # Waits for the appliance and prints addresses to paste.
 
-# How long the same thing may be missing, in seconds: then it is said that it is still starting, or that something is wrong, where it
-# has failed, or does not come at all.
-told_after=3 wrong_after=10 slow_after=45
+# Seconds: after so long without a change it is told what is still starting; what has failed for so long is wrong; so long after the web
+# server came up the addresses are printed whatever is missing; what is missing so long after that is wrong.
+told_after=3 wrong_after=10 slow_after=20 late_after=60
 
 # Ready: the health page names every output and every part of the administration, nothing has failed and the ports are open. What has
-# not come yet, or fails only while others start, is no fault. Where something stays wrong the addresses are printed all the same.
+# not come yet, or fails only while others start, is no fault.
 wait_until_ready() {
-    local answer missing before="" told="" since=$SECONDS waited
+    local answer missing before="" told="" begin=$SECONDS since=$SECONDS up=""
     own_host=127.0.0.1
     settled=yes
     case $bind in 0.0.0.0 | ::) ;; *) own_host=$bind ;; esac
@@ -15,18 +15,23 @@ wait_until_ready() {
         answer=$(ask_health)
         missing=$(what_is_missing "$answer")
         [ -n "$missing" ] || return 0
+        [ -z "$answer" ] || up=${up:-$SECONDS}
         [ "$missing" = "$before" ] || since=$SECONDS
         before=$missing
-        waited=$((SECONDS - since))
-        if [ -z "$answer" ] && [ "$waited" -ge 60 ]; then
-            say "The web server has not come up within 60 s: see $home/logs/nanostream.log"
-            return 1
-        elif [ -n "$answer" ] && [ "$waited" -ge "$(patience "$answer")" ]; then
-            settled=no
-            say "Something is wrong: $(what_is_wrong "$answer" "$missing")."
-            say "See http://$own_host:$http_port/health and $home/logs/nanostream.log"
+        if [ -z "$up" ]; then
+            if [ $((SECONDS - begin)) -ge 60 ]; then
+                say "The web server has not come up within 60 s: see $home/logs/nanostream.log"
+                return 1
+            fi
+        elif [ $((SECONDS - since)) -ge "$wrong_after" ] && [ -n "$(failed "$answer")" ]; then
+            settled=wrong
+            say_wrong "$answer" "$missing"
             return 0
-        elif [ -n "$answer" ] && [ "$waited" -ge "$told_after" ] && [ "$told" != "$missing" ]; then
+        elif [ $((SECONDS - up)) -ge "$slow_after" ]; then
+            settled=no
+            say "Still starting: $missing"
+            return 0
+        elif [ $((SECONDS - since)) -ge "$told_after" ] && [ "$told" != "$missing" ]; then
             told=$missing
             say "Still starting: $missing"
         fi
@@ -35,33 +40,47 @@ wait_until_ready() {
     return 1
 }
 
+# say_wrong ANSWER MISSING: with the reasons that health gives.
+say_wrong() {
+    local reasons
+    reasons=$(failed "$1")
+    reasons=${reasons:-$2 not there}
+    say "Something is wrong: ${reasons//$'\n'/; }."
+    say "See http://$own_host:$http_port/health and $home/logs/nanostream.log"
+}
+
 well_watcher=""
 
-# Where the addresses were printed while something was wrong, it is looked for ten minutes whether that has passed.
+# Where the addresses were printed before all was well, it is told when it is, or what is wrong after a minute.
 watch_beside() {
-    [ "$settled" = no ] || return 0
-    tell_when_well &
+    [ "$settled" != yes ] || return 0
+    tell_how_it_went &
     well_watcher=$!
 }
 
-tell_when_well() {
-    local begin=$SECONDS
+# In a subshell, which must end at once and keep no home: the next start may follow.
+tell_how_it_went() {
+    local answer missing begin=$SECONDS nap=""
+    trap 'kill "$nap" 2>/dev/null; exit 143' INT TERM HUP
+    [ -z "${home_lock:-}" ] || exec {home_lock}>&-
     while [ -e "/proc/$appliance_pid" ] && [ $((SECONDS - begin)) -lt 600 ]; do
-        if [ -z "$(what_is_missing "$(ask_health)")" ]; then
+        answer=$(ask_health)
+        missing=$(what_is_missing "$answer")
+        if [ -z "$missing" ]; then
             say "All is well now."
             return
+        elif [ "$settled" = no ] && [ $((SECONDS - begin)) -ge "$late_after" ]; then
+            settled=wrong
+            say_wrong "$answer" "$missing"
         fi
-        sleep 1
+        sleep 1 &
+        nap=$!
+        wait "$nap"
     done
 }
 
 end_well_watcher() {
     [ -z "$well_watcher" ] || kill -TERM "$well_watcher" 2>/dev/null
-}
-
-# patience ANSWER: how many seconds the same things may be missing.
-patience() {
-    if [ -n "$(failed "$1")" ]; then echo "$wrong_after"; else echo "$slow_after"; fi
 }
 
 # what_is_missing ANSWER: what is not there yet or has failed, in one line; nothing when the appliance is ready.
@@ -71,14 +90,6 @@ what_is_missing() {
     all=$(absent_modules "$1")
     [ -n "$all" ] || all=$(failed "$1" | sed 's/: .*//' && closed_ports)
     echo "${all//$'\n'/, }"
-}
-
-# what_is_wrong ANSWER MISSING: the reasons that health gives, else what is missing.
-what_is_wrong() {
-    local reasons
-    reasons=$(failed "$1")
-    [ -n "$reasons" ] || reasons="$2 not there after $slow_after s"
-    echo "${reasons//$'\n'/; }"
 }
 
 ask_health() {

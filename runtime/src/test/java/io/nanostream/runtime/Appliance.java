@@ -139,12 +139,16 @@ public final class Appliance implements AutoCloseable {
     }
 
     private void await(Readiness readiness) throws InterruptedException {
-        Await.until("the appliance is ready", START_LIMIT, () -> {
-            if (!script.isAlive()) {
-                throw new AssertionError("ended with status " + script.status() + ":\n" + output());
-            }
-            return output().contains(READY) && readiness.holds(this);
-        });
+        try {
+            Await.until("the appliance is ready", START_LIMIT, () -> {
+                if (!script.isAlive()) {
+                    throw new AssertionError("ended with status " + script.status());
+                }
+                return output().contains(READY) && readiness.holds(this);
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + ":\n" + output(), e);
+        }
     }
 
     /** What a test waits for before it begins; on a busy machine the addresses are printed before. */

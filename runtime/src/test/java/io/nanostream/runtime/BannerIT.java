@@ -86,12 +86,34 @@ class BannerIT {
     }
 
     @Test
-    void aModuleThatNeverComesIsNamed() throws Exception {
-        answers.add(NOT_THERE);
+    void addressesDoNotWaitForWhatComesLate() throws Exception {
+        answers.addAll(List.of(NOT_THERE, NOT_THERE, WELL));
 
         assertEquals(
-                "Something is wrong: output/rtsp not there after 0 s.",
-                said("slow_after=0; wait_until_ready").get(0));
+                List.of("Still starting: output/rtsp", "addresses", "All is well now."),
+                said("slow_after=0; wait_until_ready; echo addresses; watch_beside; wait"));
+    }
+
+    @Test
+    void aModuleThatNeverComesIsNamed() throws Exception {
+        answers.addAll(List.of(NOT_THERE, NOT_THERE, WELL));
+
+        List<String> said = said("slow_after=0 late_after=0; wait_until_ready; watch_beside; wait");
+
+        assertEquals("Something is wrong: output/rtsp not there.", said.get(1));
+        assertEquals("All is well now.", said.get(said.size() - 1));
+    }
+
+    @Test
+    void whoTellsItLaterHoldsNoHomeAndCanBeEnded() throws Exception {
+        answers.add(FAILED);
+        String lock = "exec {home_lock}>\"$home/lock\"; flock -n \"$home_lock\"; ";
+        String begun = "wrong_after=0; wait_until_ready >\"$home/said\"; watch_beside; ";
+        String looked =
+                "until [ -n \"$(cat /proc/$well_watcher/task/$well_watcher/children)\" ]; do sleep 0.01; done; ";
+        String ended = "exec {home_lock}>&-; flock -n \"$home/lock\" echo free; end_well_watcher; wait; echo ended";
+
+        assertEquals(List.of("free", "ended"), said(lock + begun + looked + ended));
     }
 
     /** The lines printed by commands that use the script's parts. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,21 @@ class RunScriptIT {
             assertEquals(1, refused.output().lines().count(), refused.output());
             assertTrue(refused.output().contains("port " + taken.getLocalPort()), refused.output());
             assertTrue(refused.output().contains("--port-offset"), refused.output());
+        }
+    }
+
+    @Test
+    void allThatTheAddressesWaitForReports() throws IOException, InterruptedException {
+        try (Appliance appliance = Appliance.prepare().start();
+                Stream<Path> jars = Files.list(appliance.deploy())) {
+            List<String> awaited = jars.map(jar -> jar.getFileName().toString())
+                    .filter(name -> name.matches("io\\.nanostream\\.(admin|output|stream).*\\.jar"))
+                    .map(name -> name.substring("io.nanostream.".length(), name.length() - ".jar".length()))
+                    .map(name -> name.replace('.', '/'))
+                    .toList();
+            assertTrue(awaited.contains("output/rtsp"), awaited.toString());
+
+            Await.until("all report", LIMIT, () -> modules(appliance).containsAll(awaited));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
 import io.nanostream.api.health.HealthBoard;
 import io.nanostream.api.health.HealthFinding;
+import io.nanostream.api.health.HealthReport;
 import io.nanostream.api.health.HealthSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class Board implements HealthBoard {
     private static final Logger LOG = LoggerFactory.getLogger(Board.class);
     private static final long ROUND_MILLIS = MAX_AGE_MILLIS / 2;
+    private static final Finding OWN = new Finding("admin/health", HealthReport.ok("health"));
 
     private final Map<HealthSource, Asking> modules = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock =
@@ -92,7 +94,7 @@ public final class Board implements HealthBoard {
 
     private void look() {
         try {
-            List<Finding> now = new ArrayList<>();
+            List<Finding> now = new ArrayList<>(List.of(OWN)); // who waits for all modules waits for this one too
             modules.values().forEach(module -> now.addAll(module.ask(threads)));
             if (rounds++ % 2 == 0) {
                 platform = platform();

@@ -62,6 +62,7 @@ class ModuleSwapsTest {
         install("org.example.foreign", "1.0.0").start();
         assertEquals(List.of("bundle none -> detector/ncnn 1.2.0, 0 lost, 0 ms"), lines());
         assertEquals("detector/ncnn", swaps.swaps().get(0).subject());
+        assertEquals(Swap.Cause.PLANNED, swaps.swaps().get(0).cause());
         assertEquals(1, swaps.totals().get(0).swaps());
     }
 
@@ -88,12 +89,22 @@ class ModuleSwapsTest {
         motion.start();
         pass(60_000);
         motion.uninstall();
+        assertEquals(Swap.Cause.GONE, swaps.swaps().get(0).cause());
         install("io.nanostream.detector.motion", "1.0.0").start();
         assertEquals(
                 List.of(
                         "bundle detector/motion 1.0.0 -> none, 0 lost, 0 ms",
                         "bundle none -> detector/motion 1.0.0, 0 lost, 0 ms"),
                 lines());
+    }
+
+    @Test
+    void nothingIsToldAfterItsEnd() throws Exception {
+        Bundle motion = install("io.nanostream.detector.motion", "1.0.0");
+        motion.start();
+        swaps.stop();
+        motion.stop();
+        assertEquals(List.of(), lines());
     }
 
     private void pass(long millis) {
