@@ -45,6 +45,9 @@ final class EndsFile implements AutoCloseable {
      * @throws IOException where it cannot be read and written, or is somebody else's file, which stays as it is
      */
     static EndsFile open(Path path, long boot, int most, List<End> counted) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) { // reading a pipe would wait for ever
+            throw new IOException("it is no regular file; remove it, or name another");
+        }
         RandomAccessFile kept = new RandomAccessFile(path.toFile(), "rw");
         try {
             byte[] bytes = new byte[EndsLayout.SIZE];

@@ -134,7 +134,8 @@ public final class ProcessEnds implements HealthSource {
         try {
             file = EndsFile.open(Path.of(path), EndsFile.boot(), most, counted);
         } catch (IOException | IllegalArgumentException e) {
-            trouble = "file=" + path + " cannot be used, a detector that ends the process is called again: " + e;
+            trouble = "file=" + path + " cannot be used, a detector that ends the process is called again: "
+                    + e.getMessage();
             LOG.warn("{}", trouble);
         }
         for (EndsFile.End end : counted) {

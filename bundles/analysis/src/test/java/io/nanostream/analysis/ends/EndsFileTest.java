@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +43,14 @@ class EndsFileTest {
     private void endIn(Origin origin) throws IOException {
         EndsFile file = open(1);
         file.calls(file.claim(origin), 1);
+    }
+
+    @Test
+    void refusesAPipeInsteadOfWaitingForWhoWritesIntoIt() throws Exception {
+        assertEquals(0, new ProcessBuilder("mkfifo", path.toString()).start().waitFor());
+        IOException refusal =
+                assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertThrows(IOException.class, () -> open(1)));
+        assertEquals("it is no regular file; remove it, or name another", refusal.getMessage());
     }
 
     @Test

@@ -58,6 +58,9 @@ final class UnreadBody {
         long came = began;
         long now = began;
         while (!in.isFinished() && taken < MOST_BYTES && now - began < mostNanos && now - came < quietNanos) {
+            if (Thread.currentThread().isInterrupted()) { // the server stops
+                return;
+            }
             if (in.available() > 0) {
                 taken += Math.max(0, in.read(sink));
                 came = now;

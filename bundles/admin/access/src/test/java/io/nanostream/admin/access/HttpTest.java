@@ -258,6 +258,8 @@ class HttpTest {
         assertEquals(500, answer.statusCode());
         assertEquals(
                 "not_written", json.readTree(answer.body()).at("/error/code").asText());
+        String message = json.readTree(answer.body()).at("/error/message").asText();
+        assertTrue(message.startsWith("nothing is changed: " + dataDir.resolve("access/users.json")), message);
         assertEquals(2, access.accounts().size());
     }
 

@@ -17,6 +17,7 @@ import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ class UnreadBodyTest {
         context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(new UsersServlet(access)), "/api/users/*");
         server = new Server(new InetSocketAddress("127.0.0.1", 0));
+        ((QueuedThreadPool) server.getThreadPool()).setStopTimeout(100); // who waits for more is not waited for
         server.setHandler(context);
         server.start();
     }

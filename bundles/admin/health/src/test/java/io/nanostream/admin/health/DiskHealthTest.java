@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nanostream.api.health.HealthReport.Level;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +21,19 @@ class DiskHealthTest {
         if (folder.toFile().getUsableSpace() > 1L << 30) {
             assertEquals(List.of(), new DiskHealth(folder::toString).findings());
         }
+    }
+
+    @Test
+    void logsOnceWhenTheDiskFillsAndWhenThereIsRoomAgain() {
+        AtomicLong left = new AtomicLong(1L << 30);
+        List<String> told = new ArrayList<>();
+        DiskHealth disk = new DiskHealth(() -> "/home", path -> left.get(), told::add);
+        for (long mebibytes : new long[] {100, 63, 62, 1, 0, 100, 100}) {
+            left.set(mebibytes << 20);
+            disk.findings();
+        }
+        String end = " KiB are left where /home lies; streams go on, changes may not be kept";
+        assertEquals(List.of(64_512 + end, 1024 + end, "There is room again where /home lies"), told);
     }
 
     @Test

@@ -121,7 +121,8 @@ public final class UserChanges {
 
     private UserChangeException notWritten(IOException e) {
         LOG.error("users: {} could not be written, nothing is changed: {}", store.file(), e.toString());
-        return new UserChangeException(500, "not_written", "the change could not be written, see the log");
+        return new UserChangeException(
+                500, "not_written", "nothing is changed: " + store.file() + " could not be written: " + e.getMessage());
     }
 
     private Account existing(String name) throws UserChangeException {
