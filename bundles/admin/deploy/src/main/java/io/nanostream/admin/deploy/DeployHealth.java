@@ -122,10 +122,8 @@ public final class DeployHealth implements HealthSource {
         try {
             seen = watch.look(folders.real(), nowMillis());
             seenMillis = nowMillis();
-        } catch (
-                RuntimeException
-                        e) { // the framework stops, say: the next look is in a second, and health tells when none
-            // succeeds
+        } catch (RuntimeException e) {
+            // the framework stops, say: the next look is in a second, and health tells when none succeeds
             LOG.debug("the hot folders cannot be looked at", e);
         }
     }
