@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** A PID's file in {@code etc/}. FileInstall answers a change by writing the file, and so may undo one that comes within the same moment: it is made again. */
@@ -19,10 +20,20 @@ final class ConfigurationFile {
     private String wanted = "";
     private long writtenNanos;
 
-    ConfigurationFile(House house, String pid) throws IOException {
+    ConfigurationFile(House house, String pid) throws InterruptedException {
         this.house = house;
         this.file = house.appliance().home().resolve("etc").resolve(pid.replace('~', '-') + ".cfg");
-        this.before = Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        this.before = Files.exists(file) ? Optional.of(text()) : Optional.empty();
+    }
+
+    /** {@return what it has, once it has anything: FileInstall writes it in place, and for a moment it is empty} */
+    private String text() throws InterruptedException {
+        AtomicReference<String> text = new AtomicReference<>();
+        house.await("there is something in " + file, () -> {
+            text.set(Files.readString(file));
+            return !text.get().isEmpty();
+        });
+        return text.get();
     }
 
     /** Sets one key; what it had before stays otherwise. */
