@@ -2,7 +2,6 @@ package io.nanostream.admin.health;
 
 import io.nanostream.api.health.HealthReport.Level;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,7 +34,7 @@ final class DiskHealth {
      * @param folder a path; empty for none
      */
     DiskHealth(Supplier<String> folder) {
-        this(folder, path -> Files.getFileStore(path).getUsableSpace(), LOG::warn);
+        this(folder, DiskHealth::left, LOG::warn);
     }
 
     /** Looks and tells as it is told. */
@@ -58,6 +57,11 @@ final class DiskHealth {
             return List.of(new Finding(
                     "admin/health", "disk", Level.DEGRADED, "cannot look at " + path + ": " + e, "make it readable"));
         }
+    }
+
+    /** By statvfs(3): a file store is found by its mount point, and in a chroot there may be none. */
+    private static long left(Path folder) throws IOException {
+        return folder.toRealPath().toFile().getUsableSpace();
     }
 
     private void tell(String path, long free) {
