@@ -4,17 +4,26 @@
 # server came up the addresses are printed whatever is missing; what is missing so long after that is wrong.
 told_after=3 wrong_after=10 slow_after=20 late_after=60
 
+# So many answers in a row must say that nothing is missing, half a second's: bundles come and go while they start.
+settled_after=8
+
 # Ready: the health page names every output and every part of the administration, nothing has failed and the ports are open. What has
 # not come yet, or fails only while others start, is no fault.
 wait_until_ready() {
-    local answer missing before="" told="" begin=$SECONDS since=$SECONDS up=""
+    local answer missing before="" told="" begin=$SECONDS since=$SECONDS up="" well=0
     own_host=127.0.0.1
     settled=yes
     case $bind in 0.0.0.0 | ::) ;; *) own_host=$bind ;; esac
     while [ -e "/proc/$appliance_pid" ]; do
         answer=$(ask_health)
         missing=$(what_is_missing "$answer")
-        [ -n "$missing" ] || return 0
+        if [ -z "$missing" ]; then
+            well=$((well + 1))
+            [ "$well" -lt "$settled_after" ] || return 0
+            sleep 0.05
+            continue
+        fi
+        well=0
         [ -z "$answer" ] || up=${up:-$SECONDS}
         [ "$missing" = "$before" ] || since=$SECONDS
         before=$missing

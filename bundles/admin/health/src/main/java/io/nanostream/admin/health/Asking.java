@@ -1,11 +1,14 @@
 package io.nanostream.admin.health;
 
+import static io.nanostream.api.health.HealthReport.Level.DEGRADED;
 import static io.nanostream.api.health.HealthReport.Level.FAILED;
 
 import io.nanostream.api.health.HealthSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * One module that is asked again and again, never waited for: until it has answered, its last answer holds; after a second it counts as hanging.
@@ -15,12 +18,20 @@ final class Asking {
     private static final long PATIENCE_NANOS = 1_000_000_000L;
 
     private final HealthSource source;
-    private List<Finding> last = List.of();
+    private List<Finding> last;
     private CompletableFuture<List<Finding>> question;
     private long askedNanos;
 
     Asking(HealthSource source) {
         this.source = source;
+        this.last = List.of(new Finding(
+                named(source), "health", DEGRADED, "it has not said yet how it does", "wait a moment: it just came"));
+    }
+
+    /** {@return the module whose bundle it comes from, until it says so itself} */
+    private static String named(HealthSource source) {
+        Bundle bundle = FrameworkUtil.getBundle(source.getClass());
+        return bundle == null ? source.getClass().getName() : Finding.moduleOf(bundle.getSymbolicName());
     }
 
     /**
@@ -42,7 +53,7 @@ final class Asking {
     }
 
     private List<Finding> answer() {
-        String module = source.getClass().getName();
+        String module = named(source);
         try {
             module = source.module();
             String named = module;
@@ -56,8 +67,7 @@ final class Asking {
     }
 
     private List<Finding> hanging() {
-        String module =
-                last.isEmpty() ? source.getClass().getName() : last.get(0).module();
+        String module = last.isEmpty() ? named(source) : last.get(0).module();
         return List.of(new Finding(
                 module, "health", FAILED, "it does not say how it does: its call hangs", "restart the bundle"));
     }
