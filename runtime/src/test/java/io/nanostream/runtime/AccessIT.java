@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,8 +98,9 @@ class AccessIT {
                     "pages are refused",
                     LIMIT,
                     () -> appliance.get("/api/streams").statusCode() == 503);
+            Await.until("WebSockets are refused", LIMIT, this::refusesWebSockets); // its parts go one by one
             assertEquals(503, WebSocketReader.refusal(appliance.webSocket("live")));
-            assertEquals(503, RawRequest.describe(appliance, "live"));
+            Await.until("RTSP is refused", LIMIT, () -> RawRequest.describe(appliance, "live") == 503);
             awaitMore(rtsp, webSocket, 60);
             Files.move(away, jar, StandardCopyOption.ATOMIC_MOVE);
             Await.until(
@@ -110,6 +112,12 @@ class AccessIT {
             rtsp.finish().assertWhole("RTSP");
             webSocket.finish().assertWhole("WebSocket");
         }
+    }
+
+    private boolean refusesWebSockets() {
+        Optional<WebSocketReader> taken = WebSocketReader.connectIfServed(appliance.webSocket("live"));
+        taken.ifPresent(WebSocketReader::close);
+        return taken.isEmpty();
     }
 
     private static void awaitMore(RtspReader rtsp, WebSocketReader webSocket, int more) throws InterruptedException {
