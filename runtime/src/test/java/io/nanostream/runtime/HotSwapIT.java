@@ -101,22 +101,10 @@ class HotSwapIT extends OneAppliance {
         return again.get();
     }
 
-    /** Once more where the server still takes down what the client before had, and answers 503. */
     private static RtspReader rtsp() throws Exception {
-        AtomicReference<RtspReader> reader = new AtomicReference<>();
-        Await.until("RTSP is served", LIMIT, () -> {
-            reader.set(new RtspReader(appliance.rtsp("live"), "tcp"));
-            Await.until(
-                    "it plays or gives up",
-                    LIMIT,
-                    () -> reader.get().frames() > 0 || !reader.get().alive());
-            if (reader.get().frames() == 0) {
-                reader.get().close();
-                return false;
-            }
-            return true;
-        });
-        return reader.get();
+        Await.until(
+                "RTSP is served", LIMIT, () -> appliance.servesRtsp() && RawRequest.describe(appliance, "live") == 200);
+        return new RtspReader(appliance.rtsp("live"), "tcp");
     }
 
     /** One client of each protocol, both watching. */

@@ -26,6 +26,7 @@ final class RtspClient {
     private volatile String user = "";
     private volatile String stream = "";
     private volatile int lowerTransport;
+    private volatile long usedMedia;
     private volatile long playedMedia;
     private volatile long ackedBytes;
 
@@ -71,6 +72,16 @@ final class RtspClient {
         this.stream = stream;
         this.user = user;
         this.lowerTransport = lowerTransport;
+    }
+
+    /** Takes note of the media that it was told about, or has set up. */
+    void uses(long media) {
+        usedMedia = media;
+    }
+
+    /** {@return that media; 0 when none} */
+    long usedMedia() {
+        return gone ? 0 : usedMedia;
     }
 
     /** Takes note of the media that it plays; 0 when it pauses. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +26,16 @@ final class RtspClients {
     private final RtspMounts mounts;
     private final RtspAuth auth;
     private final Supplier<AccessControl> access;
+    private final MediaHolds holds = new MediaHolds();
     private final Map<Long, RtspClient> clients = new ConcurrentHashMap<>();
     private volatile int timeoutMillis;
     private long connections;
 
     // Native code calls these: they live as long as this object, and it as long as the server.
-    private final RtspNatives.RequestSignal request = (client, context, data) -> decide();
+    private final RtspNatives.RequestSignal request =
+            (client, context, data) -> decide(client, new RtspContext(context));
+    private final RtspNatives.ArgumentSignal described =
+            (client, context, data) -> uses(client, new RtspContext(context).describedMedia());
     private final RtspNatives.ArgumentSignal setUp = (client, context, data) -> setUp(client, new RtspContext(context));
     private final RtspNatives.ArgumentSignal play = (client, context, data) -> play(client, new RtspContext(context));
     private final RtspNatives.ArgumentSignal rest = (client, context, data) -> rest(client);
@@ -62,6 +67,7 @@ final class RtspClients {
         RtspNatives.g_signal_connect_data(address, "closed", closed, 0, 0, 0);
         RtspNatives.g_signal_connect_data(address, "pre-describe-request", request, 0, 0, 0);
         RtspNatives.g_signal_connect_data(address, "pre-setup-request", request, 0, 0, 0);
+        RtspNatives.g_signal_connect_data(address, "describe-request", described, 0, 0, 0);
         RtspNatives.g_signal_connect_data(address, "setup-request", setUp, 0, 0, 0);
         RtspNatives.g_signal_connect_data(address, "play-request", play, 0, 0, 0);
         RtspNatives.g_signal_connect_data(address, "pause-request", rest, 0, 0, 0);
@@ -70,7 +76,7 @@ final class RtspClients {
     }
 
     /**
-     * Closes who is too slow, lets go of who has gone, and applies changed rules, some times a second.
+     * Closes who is too slow, lets go of who and what has gone, and applies changed rules, some times a second.
      *
      * @return the feeds that are played
      */
@@ -121,6 +127,11 @@ final class RtspClients {
     }
 
     private void releaseGone() {
+        releaseClients();
+        holds.release(clients.values().stream().map(RtspClient::usedMedia).collect(Collectors.toSet()));
+    }
+
+    private void releaseClients() {
         clients.values().removeIf(client -> {
             boolean gone = client.gone();
             if (gone) {
@@ -139,11 +150,24 @@ final class RtspClients {
         }
     }
 
-    private int decide() {
-        return access.get() == null ? SERVICE_UNAVAILABLE : OK;
+    private int decide(long address, RtspContext context) {
+        if (access.get() == null) {
+            return SERVICE_UNAVAILABLE;
+        }
+        holds.ask(address, context.path());
+        return OK;
+    }
+
+    private void uses(long address, long media) {
+        RtspClient client = clients.get(address);
+        if (client != null) {
+            client.uses(media); // first: who holds it is asked who uses it
+            holds.answered(address, media);
+        }
     }
 
     private void setUp(long address, RtspContext context) {
+        uses(address, context.media());
         RtspClient client = clients.get(address);
         if (client != null) {
             client.setUp(
@@ -167,6 +191,7 @@ final class RtspClients {
     }
 
     private void closed(long address) {
+        holds.left(address);
         RtspClient client = clients.get(address);
         if (client != null) {
             client.leave();

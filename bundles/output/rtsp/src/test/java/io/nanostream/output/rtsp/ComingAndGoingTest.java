@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Streams and servers that go and come back while clients watch. */
@@ -82,6 +83,20 @@ class ComingAndGoingTest extends ServedRtsp {
         assertEquals(200, ask("DESCRIBE", "live"));
         output.change(TestConfig.onPort(0));
         assertEquals(HealthReport.Level.OK, worst());
+    }
+
+    @Test
+    void whoComesWhileTheMediaOfTheLastClientIsTakenDownIsServed() throws Exception {
+        for (int round = 0; round < 60; round++) {
+            RtspConversation last = new RtspConversation(output.port());
+            last.play("live");
+            last.packet();
+            try (RtspConversation next = new RtspConversation(output.port())) {
+                last.close();
+                TimeUnit.MICROSECONDS.sleep(round % 50 * 100); // anywhere in the few milliseconds that it takes
+                assertEquals(200, next.request("DESCRIBE", "live"), "round " + round);
+            }
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ public final class RtspContext {
     private static final int URI = 32;
     private static final int TOKEN = 56;
     private static final int SESSION_MEDIA = 72;
+    private static final int MEDIA = 88;
     private static final int URI_PATH = 40; // struct _GstRTSPUrl, gstrtspurl.h
     private static final int LOWER_TRANSPORT = 8; // struct _GstRTSPTransport, gstrtsptransport.h
 
@@ -39,6 +40,11 @@ public final class RtspContext {
     public String token(String field) {
         long token = context.getLong(TOKEN);
         return token == 0 ? "" : Gst.text(RtspNatives.gst_rtsp_token_get_string(token, field));
+    }
+
+    /** {@return the address of the {@code GstRTSPMedia} that was found for a DESCRIBE, lent; 0 where there is none} */
+    public long describedMedia() {
+        return context.getLong(MEDIA);
     }
 
     /** {@return the address of the {@code GstRTSPMedia} of the request's session, lent; 0 where there is none} */

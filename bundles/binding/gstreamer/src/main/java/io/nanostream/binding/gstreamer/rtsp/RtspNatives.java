@@ -213,6 +213,10 @@ public final class RtspNatives {
     public static native int gst_rtsp_address_pool_add_range(
             long pool, String min, String max, short minPort, short maxPort, byte ttl);
 
+    public static native int gst_rtsp_media_prepare(long media, long thread);
+
+    public static native int gst_rtsp_media_unprepare(long media);
+
     public static native long gst_rtsp_media_get_element(long media);
 
     public static native long gst_object_get_parent(long object);
