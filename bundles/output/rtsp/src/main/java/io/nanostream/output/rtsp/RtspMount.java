@@ -7,6 +7,7 @@ import io.nanostream.api.stats.StageCounters;
 import io.nanostream.api.stream.VideoStream;
 import io.nanostream.binding.gstreamer.Gst;
 import io.nanostream.binding.gstreamer.MediaClock;
+import io.nanostream.binding.gstreamer.rtsp.PacketJoiner;
 import io.nanostream.binding.gstreamer.rtsp.RtspNatives;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ final class RtspMount {
     private final String name;
     private final long factory;
     private final Map<Long, RtspFeed> feeds = new ConcurrentHashMap<>();
+    private final Map<Long, PacketJoiner> joiners = new ConcurrentHashMap<>();
     private volatile VideoStream stream;
     private volatile Codec codec;
     private volatile long awaySinceMillis;
@@ -103,6 +105,7 @@ final class RtspMount {
         Gst.gst_element_set_start_time(pipeline, Gst.TIME_NONE);
         Gst.gst_element_set_base_time(pipeline, MediaClock.baseTime());
         RtspFeed feed = new RtspFeed(Gst.gst_bin_get_by_name(top, "src"), nowMillis);
+        joiners.put(media, joiner(top));
         Gst.gst_object_unref(pipeline);
         Gst.gst_object_unref(top);
         feeds.put(media, feed);
@@ -126,6 +129,7 @@ final class RtspMount {
         RtspFeed feed = feeds.remove(media);
         if (feed != null) {
             feed.close();
+            joiners.remove(media).close();
             synchronized (this) {
                 past = sum(past, feed.counters(name));
             }
@@ -203,6 +207,13 @@ final class RtspMount {
         b.dropped().forEach((reason, count) -> dropped.merge(reason, count, Long::sum));
         return new StageCounters(
                 a.stage(), a.subject(), a.in() + b.in(), a.out() + b.out(), dropped, a.bytesOut() + b.bytesOut());
+    }
+
+    private static PacketJoiner joiner(long top) {
+        long payloader = Gst.gst_bin_get_by_name(top, "pay0");
+        PacketJoiner joiner = new PacketJoiner(payloader);
+        Gst.gst_object_unref(payloader);
+        return joiner;
     }
 
     private static void prime(RtspFeed feed, VideoStream stream) {

@@ -1,6 +1,7 @@
 package io.nanostream.binding.gstreamer.rtsp;
 
 import com.sun.jna.Callback;
+import com.sun.jna.CallbackThreadInitializer;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import io.nanostream.binding.gstreamer.Gst;
@@ -88,6 +89,30 @@ public final class RtspNatives {
          * @return 200 to go on, else the status that the client gets
          */
         int decide(long client, long context, long data);
+    }
+
+    /** A {@code GstPadProbeCallback}. */
+    @FunctionalInterface
+    public interface PadProbe extends Callback {
+        /**
+         * Something passes the pad. On the streaming thread.
+         *
+         * @param pad where
+         * @param info the {@code GstPadProbeInfo}, lent until the call returns
+         * @param data as given with the probe
+         * @return a {@code GstPadProbeReturn}
+         */
+        int passes(long pad, long info, long data);
+    }
+
+    /**
+     * Lets native threads stay attached to the Java machine once they have made a call, as suits those that call often.
+     *
+     * @param callback which
+     * @param name of the threads
+     */
+    static void keepAttached(Callback callback, String name) {
+        Native.setCallbackThreadInitializer(callback, new CallbackThreadInitializer(true, false, name));
     }
 
     // GLib's main loop
@@ -228,6 +253,23 @@ public final class RtspNatives {
     public static native long gst_message_new_error(long source, long error, String debug);
 
     public static native int gst_element_post_message(long element, long message);
+
+    // pads and packets
+    public static native long gst_element_get_static_pad(long element, String name);
+
+    public static native long gst_pad_add_probe(long pad, int mask, PadProbe probe, long data, long destroy);
+
+    public static native void gst_pad_remove_probe(long pad, long id);
+
+    public static native int gst_pad_push_list(long pad, long list);
+
+    public static native long gst_buffer_list_new();
+
+    public static native int gst_buffer_list_length(long list);
+
+    public static native long gst_buffer_list_get(long list, int index);
+
+    public static native void gst_buffer_list_insert(long list, int index, long buffer);
 
     // authentication
     public static native long gst_rtsp_auth_new();
