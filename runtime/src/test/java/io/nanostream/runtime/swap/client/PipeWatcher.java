@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,8 @@ final class PipeWatcher implements Watcher {
     private volatile Process process;
     private volatile boolean closing;
     private int sinceSample;
+    private List<String> broken = List.of(); // all that the decoder has said
+    private List<String> lately = List.of();
 
     PipeWatcher(String name, List<String> command) {
         this.name = name;
@@ -71,7 +74,15 @@ final class PipeWatcher implements Watcher {
         while (missed.find()) {
             lost += Long.parseLong(missed.group(1));
         }
-        return numbers.take(lost, BROKEN.matcher(said).results().count());
+        int before = broken.size();
+        broken = BROKEN.matcher(said).results().map(MatchResult::group).toList();
+        lately = broken.subList(before, broken.size());
+        return numbers.take(lost, broken.size());
+    }
+
+    @Override
+    public List<String> complaints() {
+        return lately;
     }
 
     /** {@return what the program has said so far on its standard error} */

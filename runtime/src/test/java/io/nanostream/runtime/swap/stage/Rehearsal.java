@@ -34,6 +34,11 @@ public final class Rehearsal {
         for (Row row : rows) {
             scenario.faults(row).forEach(fault -> faults.add(row.client() + ": " + fault));
         }
+        for (Watcher watcher : house.watchers()) {
+            house.note(watcher.complaints().stream()
+                    .map(said -> watcher.name() + " said: " + said)
+                    .toList());
+        }
         double seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 1000.0;
         Outcome outcome =
                 new Outcome(scenario.name(), scenario.promise(), seconds, rows, house.takeNotes(), List.copyOf(faults));
