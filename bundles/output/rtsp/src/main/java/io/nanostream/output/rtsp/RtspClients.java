@@ -2,8 +2,10 @@ package io.nanostream.output.rtsp;
 
 import io.nanostream.api.access.AccessControl;
 import io.nanostream.api.stats.ClientCounters;
+import io.nanostream.binding.gstreamer.Gst;
 import io.nanostream.binding.gstreamer.rtsp.RtspContext;
 import io.nanostream.binding.gstreamer.rtsp.RtspNatives;
+import io.nanostream.output.rtsp.client.RtspClient;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The clients of this moment: who may do what, what each of them watches, and which is too slow. Signals come on
- * threads of gst-rtsp-server and take no lock; all else is called on the server's loop.
+ * threads of gst-rtsp-server and take no lock that is held around native code; all else is called on the server's loop.
  */
 final class RtspClients {
     private static final Logger LOG = LoggerFactory.getLogger(RtspClients.class);
@@ -32,10 +34,10 @@ final class RtspClients {
     private long connections;
 
     // Native code calls these: they live as long as this object, and it as long as the server.
-    private final RtspNatives.RequestSignal request =
-            (client, context, data) -> decide(client, new RtspContext(context));
+    private final RtspNatives.RequestSignal describe = (client, context, data) -> ask(client, new RtspContext(context));
+    private final RtspNatives.RequestSignal setup = (client, context, data) -> decide();
     private final RtspNatives.ArgumentSignal described =
-            (client, context, data) -> uses(client, new RtspContext(context).describedMedia());
+            (client, context, data) -> described(client, new RtspContext(context).describedMedia());
     private final RtspNatives.ArgumentSignal setUp = (client, context, data) -> setUp(client, new RtspContext(context));
     private final RtspNatives.ArgumentSignal play = (client, context, data) -> play(client, new RtspContext(context));
     private final RtspNatives.ArgumentSignal rest = (client, context, data) -> rest(client);
@@ -64,9 +66,10 @@ final class RtspClients {
     void connected(long address) {
         RtspClient client = new RtspClient(address, "rtsp-" + ++connections, timeoutMillis);
         clients.put(address, client);
+        Gst.gst_util_set_object_arg(address, "post-session-timeout", "1"); // s; else who is silent stays connected
         RtspNatives.g_signal_connect_data(address, "closed", closed, 0, 0, 0);
-        RtspNatives.g_signal_connect_data(address, "pre-describe-request", request, 0, 0, 0);
-        RtspNatives.g_signal_connect_data(address, "pre-setup-request", request, 0, 0, 0);
+        RtspNatives.g_signal_connect_data(address, "pre-describe-request", describe, 0, 0, 0);
+        RtspNatives.g_signal_connect_data(address, "pre-setup-request", setup, 0, 0, 0);
         RtspNatives.g_signal_connect_data(address, "describe-request", described, 0, 0, 0);
         RtspNatives.g_signal_connect_data(address, "setup-request", setUp, 0, 0, 0);
         RtspNatives.g_signal_connect_data(address, "play-request", play, 0, 0, 0);
@@ -128,7 +131,7 @@ final class RtspClients {
 
     private void releaseGone() {
         releaseClients();
-        holds.release(clients.values().stream().map(RtspClient::usedMedia).collect(Collectors.toSet()));
+        holds.release(() -> clients.values().stream().map(RtspClient::usedMedia).collect(Collectors.toSet()));
     }
 
     private void releaseClients() {
@@ -150,26 +153,30 @@ final class RtspClients {
         }
     }
 
-    private int decide(long address, RtspContext context) {
-        if (access.get() == null) {
-            return SERVICE_UNAVAILABLE;
-        }
-        holds.ask(address, context.path());
-        return OK;
+    private int decide() {
+        return access.get() == null ? SERVICE_UNAVAILABLE : OK;
     }
 
-    private void uses(long address, long media) {
+    private int ask(long address, RtspContext context) {
+        int status = decide();
+        if (status == OK) {
+            holds.ask(address, context.path());
+        }
+        return status;
+    }
+
+    private void described(long address, long media) {
         RtspClient client = clients.get(address);
         if (client != null) {
-            client.uses(media); // first: who holds it is asked who uses it
+            client.uses(media); // first: what is held and not used is taken down
             holds.answered(address, media);
         }
     }
 
     private void setUp(long address, RtspContext context) {
-        uses(address, context.media());
         RtspClient client = clients.get(address);
         if (client != null) {
+            client.uses(context.media());
             client.setUp(
                     mounts.streamOf(context.media()), context.token(RtspAuth.TOKEN_USER), context.lowerTransport());
         }

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nanostream.api.health.HealthReport;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Streams and servers that go and come back while clients watch. */
@@ -96,6 +99,43 @@ class ComingAndGoingTest extends ServedRtsp {
                 TimeUnit.MICROSECONDS.sleep(round % 50 * 100); // anywhere in the few milliseconds that it takes
                 assertEquals(200, next.request("DESCRIBE", "live"), "round " + round);
             }
+        }
+    }
+
+    @Test
+    void whoIsRefusedAgainAndAgainDoesNotKeepAStreamGoing() throws Exception {
+        try (RtspConversation refused = new RtspConversation(output.port())) {
+            assertEquals(404, refused.request("DESCRIBE", "live/nothing"));
+            try (RtspConversation last = new RtspConversation(output.port())) {
+                last.play("live");
+                last.packet();
+            }
+            await("the subscription has ended", () -> {
+                try {
+                    assertEquals(404, refused.request("DESCRIBE", "live/nothing"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return stream.subscribers() == 0;
+            });
+        }
+    }
+
+    /** As when a player's machine dies: the default of gst-rtsp-server's sessions is 60 s. */
+    @Test
+    @Tag("long")
+    void oneThatFallsSilentOverUdpIsClosedWhenItsSessionEnds() throws Exception {
+        try (DatagramSocket rtp = new DatagramSocket();
+                RtspConversation silent = new RtspConversation(output.port())) {
+            assertEquals(200, silent.request("DESCRIBE", "live", "Accept: application/sdp"));
+            String ports = rtp.getLocalPort() + "-" + rtp.getLocalPort();
+            String transport = "Transport: RTP/AVP;unicast;client_port=" + ports;
+            assertEquals(200, silent.request("SETUP", "live/stream=0", transport));
+            assertEquals(200, silent.request("PLAY", "live"));
+            TimeUnit.SECONDS.sleep(50);
+            assertEquals(1, stream.subscribers());
+            await("the subscription has ended", () -> stream.subscribers() == 0);
+            assertThrows(EOFException.class, silent::packet);
         }
     }
 

@@ -15,12 +15,13 @@ public final class PacketJoiner implements AutoCloseable {
     private static final int PROBE_HANDLED = 4;
     private static final int INFO_DATA = 16; // struct _GstPadProbeInfo, gstpad.h, 64-bit ABI
     private static final int INFO_FLOW = 40;
-    private static final int FLAGS = 16; // struct _GstMiniObject
-    private static final int MARKER = 1 << 9; // GST_BUFFER_FLAG_MARKER: the last packet of an access unit
+    private static final int MARKER =
+            0x80; // in a packet's second byte: it is the last of its access unit (RFC 3550, 5.1)
 
     private final RtspNatives.PadProbe probe = (pad, info, data) -> arrived(pad, new Pointer(info));
     private final long pad;
     private final long probeId;
+    private final byte[] second = new byte[1];
     private long waiting; // a list, ours; 0 when none
 
     /**
@@ -76,7 +77,8 @@ public final class PacketJoiner implements AutoCloseable {
         RtspNatives.gst_buffer_list_insert(waiting, -1, packet);
     }
 
-    private static boolean ends(long packet) {
-        return (new Pointer(packet).getInt(FLAGS) & MARKER) != 0;
+    /** The packet's own bit, not the buffer's flag: rtph265pay sets that for each NAL unit. */
+    private boolean ends(long packet) {
+        return RtspNatives.gst_buffer_extract(packet, 1, second, 1) == 1 && (second[0] & MARKER) != 0;
     }
 }

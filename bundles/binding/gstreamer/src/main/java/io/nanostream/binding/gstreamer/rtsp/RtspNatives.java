@@ -263,6 +263,8 @@ public final class RtspNatives {
 
     public static native int gst_pad_push_list(long pad, long list);
 
+    public static native long gst_buffer_extract(long buffer, long offset, byte[] into, long size);
+
     public static native long gst_buffer_list_new();
 
     public static native int gst_buffer_list_length(long list);

@@ -23,11 +23,9 @@ class PacketJoinerTest {
     private static final int BUFFERS_AND_LISTS = 1 << 4 | 1 << 5;
     private static final int LIST = 1 << 5;
     private static final int DATA = 16;
-    private static final int FLAGS = 16;
-    private static final int MARKER = 1 << 9;
     private static final int PASS = 1;
 
-    /** A push that came out of the payloader: the flags of its packets. */
+    /** A push that came out of the payloader: the marker bits of its packets. */
     private record Push(List<Boolean> markers) {
         static Push of(Pointer info) {
             long data = info.getLong(DATA);
@@ -36,9 +34,15 @@ class PacketJoinerTest {
                             ? LongStream.range(0, RtspNatives.gst_buffer_list_length(data))
                                     .map(i -> RtspNatives.gst_buffer_list_get(data, (int) i))
                             : LongStream.of(data))
-                    .mapToObj(packet -> (new Pointer(packet).getInt(FLAGS) & MARKER) != 0)
+                    .mapToObj(packet -> marker(packet))
                     .toList());
         }
+    }
+
+    private static boolean marker(long packet) {
+        byte[] header = new byte[2];
+        RtspNatives.gst_buffer_extract(packet, 0, header, 2);
+        return header[1] < 0;
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.nanostream.output.rtsp;
+package io.nanostream.output.rtsp.client;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package io.nanostream.output.rtsp;
+package io.nanostream.output.rtsp.client;
 
 import io.nanostream.api.stats.ClientCounters;
 import io.nanostream.binding.gstreamer.Gst;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * One RTSP connection. Holds references of its own to what it reads from outside gst-rtsp-server's threads, until
  * {@link #release}.
  */
-final class RtspClient {
+public final class RtspClient {
     private static final int MAX_REQUESTS_BYTES = 256 << 10; // before it has set up a stream: a request has some 200
 
     private final String id;
@@ -37,7 +37,7 @@ final class RtspClient {
      * @param id how the counters call it
      * @param timeoutMillis after which silence the system gives its connection up
      */
-    RtspClient(long client, String id, int timeoutMillis) {
+    public RtspClient(long client, String id, int timeoutMillis) {
         this.id = id;
         this.client = Gst.g_object_ref(client);
         long connection = RtspNatives.gst_rtsp_client_get_connection(client);
@@ -52,7 +52,7 @@ final class RtspClient {
     }
 
     /** {@return where it is; empty when that cannot be told} */
-    Optional<InetAddress> remote() {
+    public Optional<InetAddress> remote() {
         try {
             return ip.isEmpty()
                     ? Optional.empty()
@@ -63,47 +63,49 @@ final class RtspClient {
     }
 
     /** Sets who decides on its requests; 0 lets it do all. */
-    void authorize(long auth) {
+    public void authorize(long auth) {
         RtspNatives.gst_rtsp_client_set_auth(client, auth);
     }
 
     /** Takes note of a stream that it has set up. */
-    void setUp(String stream, String user, int lowerTransport) {
+    public void setUp(String stream, String user, int lowerTransport) {
         this.stream = stream;
         this.user = user;
         this.lowerTransport = lowerTransport;
     }
 
     /** Takes note of the media that it was told about, or has set up. */
-    void uses(long media) {
+    public void uses(long media) {
         usedMedia = media;
     }
 
     /** {@return that media; 0 when none} */
-    long usedMedia() {
+    public long usedMedia() {
         return gone ? 0 : usedMedia;
     }
 
     /** Takes note of the media that it plays; 0 when it pauses. */
-    void plays(long media) {
+    public void plays(long media) {
         playedMedia = media;
     }
 
     /** {@return the media that it plays; 0 when none} */
-    long playedMedia() {
+    public long playedMedia() {
         return gone ? 0 : playedMedia;
     }
 
-    String stream() {
+    /** {@return the name of the stream that it has set up; empty before} */
+    public String stream() {
         return stream;
     }
 
-    boolean gone() {
+    /** {@return whether gst-rtsp-server is done with it} */
+    public boolean gone() {
         return gone;
     }
 
     /** Takes note that gst-rtsp-server is done with it. */
-    void leave() {
+    public void leave() {
         gone = true;
     }
 
@@ -113,7 +115,7 @@ final class RtspClient {
      * @param producedBytes how much its feed has pushed, ever
      * @return why it has to be closed; empty when it need not
      */
-    String measure(long nowMillis, long producedBytes, long limitMillis) {
+    public String measure(long nowMillis, long producedBytes, long limitMillis) {
         TcpInfo tcp = gone ? null : TcpInfo.of(socket).orElse(null);
         if (tcp == null) {
             return "";
@@ -133,22 +135,23 @@ final class RtspClient {
      * soon after this returns. Its own {@code gst_rtsp_client_close} runs into that thread when called from another one
      * (tried: assertions fail).
      */
-    void close() {
+    public void close() {
         RtspNatives.g_socket_shutdown(socket, 1, 1, 0);
     }
 
     /** Cuts the connection, because the client reads too slowly or says too much; then as {@link #close}. */
-    void cut() {
+    public void cut() {
         TcpInfo.abort(socket);
     }
 
     /** Gives the references back. Nothing else may be called after that. */
-    void release() {
+    public void release() {
         Gst.g_object_unref(socket);
         Gst.g_object_unref(client);
     }
 
-    ClientCounters counters() {
+    /** {@return what is known of it; -1 where nobody tells} */
+    public ClientCounters counters() {
         boolean tcp = lowerTransport == RtspNatives.LOWER_TCP;
         return new ClientCounters(
                 id,
@@ -162,7 +165,8 @@ final class RtspClient {
                 -1);
     }
 
-    String remoteText() {
+    /** {@return where it is, as {@code ADDRESS:PORT}} */
+    public String remoteText() {
         return (ip.indexOf(':') < 0 ? ip : "[" + ip + "]") + ":" + port;
     }
 }

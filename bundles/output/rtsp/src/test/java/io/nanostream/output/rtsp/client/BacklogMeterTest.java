@@ -1,4 +1,4 @@
-package io.nanostream.output.rtsp;
+package io.nanostream.output.rtsp.client;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
