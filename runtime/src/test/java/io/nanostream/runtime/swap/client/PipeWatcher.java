@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -20,6 +22,9 @@ final class PipeWatcher implements Watcher {
     private static final Pattern BROKEN = Pattern.compile("(?m)^\\[h264 @ (?!.*(muxer|Timestamps are unset)).*$");
     private static final int SAMPLE_EVERY = 15; // frames
     private static final long RETRY_MILLIS = 100;
+    private static final long LOOK_MILLIS = 1000;
+    /** rtspsrc of GStreamer 1.22 does not see that a server ends while it sets up: it is started again then, which counts. */
+    private static final long SILENCE_NANOS = 30_000_000_000L;
 
     private final String name;
     private final List<String> command;
@@ -27,7 +32,9 @@ final class PipeWatcher implements Watcher {
     private final Numbers numbers = new Numbers();
     private final UdpDrops drops = new UdpDrops();
     private final Thread thread;
+    private final Timer silence = new Timer(true);
     private volatile Process process;
+    private volatile long heardNanos = System.nanoTime();
     private volatile boolean closing;
     private int sinceSample;
     private List<String> broken = List.of(); // all that the decoder has said
@@ -44,6 +51,15 @@ final class PipeWatcher implements Watcher {
         thread = new Thread(this::watch, name);
         thread.setDaemon(true);
         thread.start();
+        silence.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        endIfSilent();
+                    }
+                },
+                LOOK_MILLIS,
+                LOOK_MILLIS);
     }
 
     @Override
@@ -101,6 +117,7 @@ final class PipeWatcher implements Watcher {
                 process = new ProcessBuilder(command)
                         .redirectError(ProcessBuilder.Redirect.appendTo(complaints.toFile()))
                         .start();
+                heardNanos = System.nanoTime();
                 try (InputStream in = process.getInputStream()) {
                     new AccessUnitSplitter(this::count).read(in);
                 }
@@ -114,7 +131,14 @@ final class PipeWatcher implements Watcher {
         }
     }
 
+    private void endIfSilent() {
+        if (System.nanoTime() - heardNanos > SILENCE_NANOS) {
+            end();
+        }
+    }
+
     private void count(byte[] unit) {
+        heardNanos = System.nanoTime();
         FrameMarkSei.find(ByteBuffer.wrap(unit)).ifPresent(numbers::add);
         if (++sinceSample == SAMPLE_EVERY) {
             sinceSample = 0;
@@ -131,6 +155,7 @@ final class PipeWatcher implements Watcher {
     @Override
     public void close() {
         closing = true;
+        silence.cancel();
         end();
         thread.interrupt();
         try {
