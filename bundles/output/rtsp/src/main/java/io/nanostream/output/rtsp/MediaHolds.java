@@ -16,8 +16,7 @@ import java.util.function.Supplier;
  */
 final class MediaHolds {
     private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long ASKED_NANOS =
-            TimeUnit.SECONDS.toNanos(2); // refused clients, whose question stays open, are no reason for longer
+    private static final long ASKED_NANOS = TimeUnit.SECONDS.toNanos(2); // a refused question stays open
 
     /** A media that was given to somebody; used until {@code unusedNanos}, or still when that is 0. */
     private record Hold(String name, long unusedNanos) {}

@@ -15,8 +15,7 @@ public final class PacketJoiner implements AutoCloseable {
     private static final int PROBE_HANDLED = 4;
     private static final int INFO_DATA = 16; // struct _GstPadProbeInfo, gstpad.h, 64-bit ABI
     private static final int INFO_FLOW = 40;
-    private static final int MARKER =
-            0x80; // in a packet's second byte: it is the last of its access unit (RFC 3550, 5.1)
+    private static final int MARKER = 0x80; // in its second byte: the last of an access unit (RFC 3550, 5.1)
 
     private final RtspNatives.PadProbe probe = (pad, info, data) -> arrived(pad, new Pointer(info));
     private final long pad;
